@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+
+let package = Package(
+  name: "mastoscale-sim",
+  products: [
+    .executable(name: "mastoscale-sim", targets: ["mastoscale-sim"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The core: values in, values out.
+    .target(
+      name: "Autoscaling", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "Simulation", dependencies: ["Autoscaling", deque, heap], swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "Experiments", dependencies: ["Autoscaling", "Simulation"], swiftSettings: settings),
+    // The edge: everything that reads or writes.
+    .target(
+      name: "Scenarios", dependencies: ["Autoscaling", "Simulation", "Experiments", yams],
+      swiftSettings: settings),
+    .target(
+      name: "RunStore", dependencies: ["Autoscaling", "Simulation", "Experiments", grdb],
+      swiftSettings: settings),
+    .target(
+      name: "Reports", dependencies: ["Autoscaling", "Simulation", "Experiments"],
+      swiftSettings: settings),
+    // The command joins them.
+    .executableTarget(
+      name: "mastoscale-sim",
+      dependencies: [
+        "Autoscaling", "Simulation", "Experiments", "Scenarios", "RunStore", "Reports",
+        argumentParser,
+      ],
+      swiftSettings: settings),
+    // Speed, as ratios and instruction counts; see Benchmarks/README.md.
+    .executableTarget(
+      name: "engine-benchmark", dependencies: ["Autoscaling", "Simulation"],
+      path: "Benchmarks/Engine", swiftSettings: settings),
+    .testTarget(name: "AutoscalingTests", dependencies: ["Autoscaling"], swiftSettings: settings),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Autoscaling", "Simulation"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Autoscaling", "Simulation", "Experiments"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ScenariosTests",
+      dependencies: ["Autoscaling", "Simulation", "Experiments", "Scenarios"],
+      resources: [.copy("Fixtures")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RunStoreTests",
+      dependencies: ["Autoscaling", "Simulation", "Experiments", "RunStore"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Autoscaling", "Simulation", "Experiments", "Reports"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["mastoscale-sim"], resources: [.copy("Fixtures")],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,20 @@
+/// How long a pod takes to come up: `workload.md` §5.2. Distributions are in seconds.
+package struct ClusterOptions: Equatable, Sendable {
+  /// Created to bound to a node.
+  package var scheduling: Distribution
+  package var imagePull: Distribution
+  package var containerStart: Distribution
+  /// Process start to the first fetch: Rails loads.
+  package var boot: Distribution
+
+  package init(
+    scheduling: Distribution = .constant(2), imagePull: Distribution = .constant(0.5),
+    containerStart: Distribution = .constant(2),
+    boot: Distribution = .logNormal(median: 30, logSD: 0.2, cap: nil)
+  ) {
+    self.scheduling = scheduling
+    self.imagePull = imagePull
+    self.containerStart = containerStart
+    self.boot = boot
+  }
+}

@@ -1,0 +1,98 @@
+/// A log-linear histogram of durations: counts in buckets whose width grows with the value.
+///
+/// Values below 128 µs have a bucket for each microsecond; above, each doubling has 128 buckets,
+/// so a reported value is within 1/256 = 0.4 % of the true one. Count, sum and maximum are exact.
+/// It grows with the largest value (at most 50 doublings), never with the number of values.
+package struct Histogram: Equatable, Sendable {
+  /// Counts by bucket; buckets beyond the end are empty.
+  package private(set) var counts: [UInt32]
+  package private(set) var count: Int
+  /// Nanoseconds.
+  package private(set) var sum: Int64
+  package private(set) var maximum: SimDuration
+
+  package init() {
+    counts = []
+    count = 0
+    sum = 0
+    maximum = .zero
+  }
+
+  /// Rebuilds a histogram from what a store kept.
+  package init(counts: [UInt32], sum: Int64, maximum: SimDuration) {
+    self.counts = counts
+    self.count = counts.reduce(0) { $0 + Int($1) }
+    self.sum = sum
+    self.maximum = maximum
+  }
+
+  /// Counts one value; a negative one counts as zero.
+  @inline(__always)
+  package mutating func record(_ value: SimDuration) {
+    let index = Self.bucket(of: value)
+    if index >= counts.count { grow(toHold: index) }
+    counts[index] &+= 1
+    count += 1
+    sum += value.nanoseconds
+    if value > maximum { maximum = value }
+  }
+
+  /// The value below or at which this share of the values lies; zero when empty.
+  ///
+  /// The nearest-rank quantile, as the middle of its bucket, never above the maximum.
+  package func quantile(_ share: Double) -> SimDuration {
+    guard count > 0 else { return .zero }
+    let rank = max(1, min(count, Int((share * Double(count)).rounded(.up))))
+    if rank == count { return maximum }
+    var seen = 0
+    for (index, bucketCount) in counts.enumerated() {
+      seen += Int(bucketCount)
+      if seen >= rank { return min(Self.middle(ofBucket: index), maximum) }
+    }
+    return maximum
+  }
+
+  /// The exact mean; zero when empty.
+  package var mean: SimDuration {
+    count == 0 ? .zero : SimDuration(nanoseconds: sum / Int64(count))
+  }
+
+  /// The share of values above `threshold`, to the resolution of a bucket.
+  package func share(above threshold: SimDuration) -> Double {
+    guard count > 0 else { return 0 }
+    let first = Self.bucket(of: threshold) + 1
+    guard first < counts.count else { return 0 }
+    let above = counts[first...].reduce(0) { $0 + Int($1) }
+    return Double(above) / Double(count)
+  }
+
+  /// Adds all values of another histogram.
+  package mutating func merge(_ other: Histogram) {
+    if other.counts.count > counts.count { grow(toHold: other.counts.count - 1) }
+    for (index, bucketCount) in other.counts.enumerated() { counts[index] += bucketCount }
+    count += other.count
+    sum += other.sum
+    maximum = max(maximum, other.maximum)
+  }
+
+  @inline(never)
+  private mutating func grow(toHold index: Int) {
+    counts.append(contentsOf: repeatElement(0, count: index + 1 - counts.count))
+  }
+
+  private static let subBucketBits = 7
+
+  @inline(__always)
+  private static func bucket(of value: SimDuration) -> Int {
+    let microseconds = UInt64(max(0, value.nanoseconds)) / 1000
+    let shift = max(0, 64 - subBucketBits - 1 - microseconds.leadingZeroBitCount)
+    return shift << subBucketBits + Int(truncatingIfNeeded: microseconds >> UInt64(shift))
+  }
+
+  private static func middle(ofBucket index: Int) -> SimDuration {
+    let shift = max(0, index >> subBucketBits - 1)
+    let low = UInt64(index - shift << subBucketBits) << UInt64(shift)
+    let width = UInt64(1) << UInt64(shift)
+    return SimDuration(nanoseconds: Int64((low * 1000) + width * 500))
+  }
+}

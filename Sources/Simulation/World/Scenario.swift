@@ -1,0 +1,90 @@
+/// All that a run needs but its seed and its policy: parsed, checked, and resolved.
+///
+/// Names are resolved to indices: a `QueueID` is a place in `queues`, a `JobClassID` in
+/// `jobClasses`, and so on. Wall-clock time is only here for people and whole seconds.
+package struct Scenario: Equatable, Sendable {
+  package var name: String
+  package var duration: Duration
+  /// Jobs that are pushed before this are simulated but not measured.
+  package var warmUp: Duration
+  package var seed: UInt64
+  package var start: WallClock
+  /// Sidekiq's `REDIS_NAMESPACE`; empty when none is set.
+  package var redisNamespace: String
+  package var queues: [String]
+  package var jobClasses: [JobClass]
+  package var activities: [ActivityClass]
+  package var arrivals: [ArrivalSource]
+  package var deployments: [Deployment]
+  package var sidekiq: SidekiqOptions
+  package var cluster: ClusterOptions
+  package var controlPlane: ControlPlaneOptions
+  package var postgres: PostgresOptions
+  package var goals: [ServiceGoal]
+  /// The scenario's own policy; a run may use another.
+  package var policy: Policy
+
+  package init(
+    name: String, duration: Duration, warmUp: Duration = .zero, seed: UInt64 = 1,
+    start: WallClock = WallClock(), redisNamespace: String = "", queues: [String],
+    jobClasses: [JobClass], activities: [ActivityClass] = [], arrivals: [ArrivalSource],
+    deployments: [Deployment], sidekiq: SidekiqOptions = SidekiqOptions(),
+    cluster: ClusterOptions = ClusterOptions(),
+    controlPlane: ControlPlaneOptions = ControlPlaneOptions(),
+    postgres: PostgresOptions = PostgresOptions(), goals: [ServiceGoal] = [],
+    policy: Policy = Policy(name: "none", scaledObjects: [])
+  ) {
+    self.name = name
+    self.duration = duration
+    self.warmUp = warmUp
+    self.seed = seed
+    self.start = start
+    self.redisNamespace = redisNamespace
+    self.queues = queues
+    self.jobClasses = jobClasses
+    self.activities = activities
+    self.arrivals = arrivals
+    self.deployments = deployments
+    self.sidekiq = sidekiq
+    self.cluster = cluster
+    self.controlPlane = controlPlane
+    self.postgres = postgres
+    self.goals = goals
+    self.policy = policy
+  }
+}
+
+/// The wall-clock time at the start of the run.
+package struct WallClock: Equatable, Sendable {
+  /// Seconds since 1970-01-01T00:00:00Z.
+  package var unixSeconds: Int64
+  /// What the scenario's zone adds to UTC at that moment.
+  package var utcOffsetSeconds: Int
+
+  package init(unixSeconds: Int64 = 1_672_531_200, utcOffsetSeconds: Int = 0) {
+    self.unixSeconds = unixSeconds
+    self.utcOffsetSeconds = utcOffsetSeconds
+  }
+}
+
+/// A threshold of the scenario's `slo` section.
+package struct ServiceGoal: Equatable, Sendable {
+  package var target: Target
+  /// 0.95 for `p95`.
+  package var quantile: Double
+  package var threshold: Duration
+
+  package init(target: Target, quantile: Double, threshold: Duration) {
+    self.target = target
+    self.quantile = quantile
+    self.threshold = threshold
+  }
+
+  /// What is measured against the threshold.
+  package enum Target: Equatable, Sendable {
+    /// The queue latency of a queue.
+    case queue(QueueID)
+    /// The time from an activity to a milestone of it.
+    case milestone(Milestone)
+  }
+}
