@@ -10,7 +10,9 @@ let settings: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
@@ -30,22 +32,37 @@ let package = Package(
   targets: [
     // The core: values in, values out.
     .target(
-      name: "Autoscaling", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
+      name: "Autoscaling",
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m")]
+    ),
     .target(
-      name: "Simulation", dependencies: ["Autoscaling", deque, heap], swiftSettings: settings,
-      linkerSettings: [.linkedLibrary("m")]),
+      name: "Simulation",
+      dependencies: ["Autoscaling", deque, heap],
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m")]
+    ),
     .target(
-      name: "Experiments", dependencies: ["Autoscaling", "Simulation"], swiftSettings: settings),
+      name: "Experiments",
+      dependencies: ["Autoscaling", "Simulation"],
+      swiftSettings: settings
+    ),
     // The edge: everything that reads or writes.
     .target(
-      name: "Scenarios", dependencies: ["Autoscaling", "Simulation", "Experiments", yams],
-      swiftSettings: settings),
+      name: "Scenarios",
+      dependencies: ["Autoscaling", "Simulation", "Experiments", yams],
+      swiftSettings: settings
+    ),
     .target(
-      name: "RunStore", dependencies: ["Autoscaling", "Simulation", "Experiments", grdb],
-      swiftSettings: settings),
+      name: "RunStore",
+      dependencies: ["Autoscaling", "Simulation", "Experiments", grdb],
+      swiftSettings: settings
+    ),
     .target(
-      name: "Reports", dependencies: ["Autoscaling", "Simulation", "Experiments"],
-      swiftSettings: settings),
+      name: "Reports",
+      dependencies: ["Autoscaling", "Simulation", "Experiments"],
+      swiftSettings: settings
+    ),
     // The command joins them.
     .executableTarget(
       name: "mastoscale-sim",
@@ -53,33 +70,47 @@ let package = Package(
         "Autoscaling", "Simulation", "Experiments", "Scenarios", "RunStore", "Reports",
         argumentParser,
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     // Speed, as ratios and instruction counts; see Benchmarks/README.md.
     .executableTarget(
-      name: "engine-benchmark", dependencies: ["Autoscaling", "Simulation"],
-      path: "Benchmarks/Engine", swiftSettings: settings),
+      name: "engine-benchmark",
+      dependencies: ["Autoscaling", "Simulation"],
+      path: "Benchmarks/Engine",
+      swiftSettings: settings
+    ),
     .testTarget(name: "AutoscalingTests", dependencies: ["Autoscaling"], swiftSettings: settings),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Autoscaling", "Simulation"],
-      swiftSettings: settings),
+      name: "SimulationTests",
+      dependencies: ["Autoscaling", "Simulation"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Autoscaling", "Simulation", "Experiments"],
-      swiftSettings: settings),
+      name: "ExperimentsTests",
+      dependencies: ["Autoscaling", "Simulation", "Experiments"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "ScenariosTests",
       dependencies: ["Autoscaling", "Simulation", "Experiments", "Scenarios"],
       resources: [.copy("Fixtures")],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "RunStoreTests",
       dependencies: ["Autoscaling", "Simulation", "Experiments", "RunStore"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Autoscaling", "Simulation", "Experiments", "Reports"],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "CommandTests", dependencies: ["mastoscale-sim"], resources: [.copy("Fixtures")],
-      swiftSettings: settings),
+      name: "CommandTests",
+      dependencies: ["mastoscale-sim"],
+      resources: [.copy("Fixtures")],
+      swiftSettings: settings
+    ),
   ]
 )

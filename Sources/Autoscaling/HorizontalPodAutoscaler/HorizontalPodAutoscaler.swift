@@ -11,8 +11,13 @@ package struct HorizontalPodAutoscaler: Equatable, Sendable {
   package var behavior: ScalingBehavior?
 
   package init(
-    name: String, namespace: String, scaleTargetName: String, minReplicas: Int32? = nil,
-    maxReplicas: Int32, metrics: [MetricSpec], behavior: ScalingBehavior? = nil
+    name: String,
+    namespace: String,
+    scaleTargetName: String,
+    minReplicas: Int32? = nil,
+    maxReplicas: Int32,
+    metrics: [MetricSpec],
+    behavior: ScalingBehavior? = nil
   ) {
     self.name = name
     self.namespace = namespace

@@ -23,8 +23,10 @@ package struct ScalingRules: Equatable, Sendable {
   package var tolerance: Quantity?
 
   package init(
-    stabilizationWindowSeconds: Int32? = nil, selectPolicy: SelectPolicy? = nil,
-    policies: [ScalingPolicy]? = nil, tolerance: Quantity? = nil
+    stabilizationWindowSeconds: Int32? = nil,
+    selectPolicy: SelectPolicy? = nil,
+    policies: [ScalingPolicy]? = nil,
+    tolerance: Quantity? = nil
   ) {
     self.stabilizationWindowSeconds = stabilizationWindowSeconds
     self.selectPolicy = selectPolicy

@@ -10,8 +10,11 @@ package struct ScaledObject: Equatable, Sendable {
   package var spec: Spec
 
   package init(
-    name: String, namespace: String, annotations: [String: String] = [:],
-    labels: [String: String] = [:], spec: Spec
+    name: String,
+    namespace: String,
+    annotations: [String: String] = [:],
+    labels: [String: String] = [:],
+    spec: Spec
   ) {
     self.name = name
     self.namespace = namespace
@@ -38,10 +41,16 @@ package struct ScaledObject: Equatable, Sendable {
     package var triggers: [Trigger]
 
     package init(
-      scaleTargetRef: ScaleTargetRef, pollingInterval: Int? = nil, cooldownPeriod: Int? = nil,
-      initialCooldownPeriod: Int? = nil, idleReplicaCount: Int? = nil,
-      minReplicaCount: Int? = nil, maxReplicaCount: Int? = nil, fallback: Fallback? = nil,
-      advanced: Advanced? = nil, triggers: [Trigger]
+      scaleTargetRef: ScaleTargetRef,
+      pollingInterval: Int? = nil,
+      cooldownPeriod: Int? = nil,
+      initialCooldownPeriod: Int? = nil,
+      idleReplicaCount: Int? = nil,
+      minReplicaCount: Int? = nil,
+      maxReplicaCount: Int? = nil,
+      fallback: Fallback? = nil,
+      advanced: Advanced? = nil,
+      triggers: [Trigger]
     ) {
       self.scaleTargetRef = scaleTargetRef
       self.pollingInterval = pollingInterval
@@ -64,7 +73,9 @@ package struct ScaledObject: Equatable, Sendable {
     package var envSourceContainerName: String?
 
     package init(
-      name: String, apiVersion: String? = nil, kind: String? = nil,
+      name: String,
+      apiVersion: String? = nil,
+      kind: String? = nil,
       envSourceContainerName: String? = nil
     ) {
       self.name = name
@@ -98,8 +109,10 @@ package struct ScaledObject: Equatable, Sendable {
     package var scalingModifiers: ScalingModifiers?
 
     package init(
-      restoreToOriginalReplicaCount: Bool? = nil, horizontalPodAutoscalerName: String? = nil,
-      behavior: ScalingBehavior? = nil, scalingModifiers: ScalingModifiers? = nil
+      restoreToOriginalReplicaCount: Bool? = nil,
+      horizontalPodAutoscalerName: String? = nil,
+      behavior: ScalingBehavior? = nil,
+      scalingModifiers: ScalingModifiers? = nil
     ) {
       self.restoreToOriginalReplicaCount = restoreToOriginalReplicaCount
       self.horizontalPodAutoscalerName = horizontalPodAutoscalerName
@@ -116,7 +129,9 @@ package struct ScaledObject: Equatable, Sendable {
     package var metricType: String?
 
     package init(
-      formula: String? = nil, target: String? = nil, activationTarget: String? = nil,
+      formula: String? = nil,
+      target: String? = nil,
+      activationTarget: String? = nil,
       metricType: String? = nil
     ) {
       self.formula = formula
@@ -137,8 +152,12 @@ package struct ScaledObject: Equatable, Sendable {
     package var authenticationRef: AuthenticationRef?
 
     package init(
-      type: String, name: String? = nil, metricType: String? = nil, useCachedMetrics: Bool = false,
-      metadata: [String: String], authenticationRef: AuthenticationRef? = nil
+      type: String,
+      name: String? = nil,
+      metricType: String? = nil,
+      useCachedMetrics: Bool = false,
+      metadata: [String: String],
+      authenticationRef: AuthenticationRef? = nil
     ) {
       self.type = type
       self.name = name

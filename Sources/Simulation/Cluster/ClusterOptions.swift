@@ -8,7 +8,8 @@ package struct ClusterOptions: Equatable, Sendable {
   package var boot: Distribution
 
   package init(
-    scheduling: Distribution = .constant(2), imagePull: Distribution = .constant(0.5),
+    scheduling: Distribution = .constant(2),
+    imagePull: Distribution = .constant(0.5),
     containerStart: Distribution = .constant(2),
     boot: Distribution = .logNormal(median: 30, logSD: 0.2, cap: nil)
   ) {

@@ -19,9 +19,15 @@ package struct Deployment: Equatable, Sendable {
   package var environment: [String: String]
 
   package init(
-    name: String, namespace: String = "mastodon", replicas: Int = 1, concurrency: Int = 25,
-    queues: [ServedQueue], databasePool: Int? = nil, gracePeriod: Duration = .seconds(30),
-    shutdownTimeout: Duration = .seconds(25), readinessPeriod: Duration? = nil,
+    name: String,
+    namespace: String = "mastodon",
+    replicas: Int = 1,
+    concurrency: Int = 25,
+    queues: [ServedQueue],
+    databasePool: Int? = nil,
+    gracePeriod: Duration = .seconds(30),
+    shutdownTimeout: Duration = .seconds(25),
+    readinessPeriod: Duration? = nil,
     environment: [String: String] = [:]
   ) {
     self.name = name

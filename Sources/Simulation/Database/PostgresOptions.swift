@@ -19,10 +19,15 @@ package struct PostgresOptions: Equatable, Sendable {
   package var version: Int
 
   package init(
-    maxConnections: Int = 100, superuserReservedConnections: Int = 3,
-    reservedConnections: Int = 0, webConnections: Int = 10, streamingConnections: Int = 10,
-    otherConnections: Int = 3, connectTime: Duration = .milliseconds(7),
-    refusalTime: Duration = .milliseconds(7), poolCheckoutTimeout: Duration = .seconds(5),
+    maxConnections: Int = 100,
+    superuserReservedConnections: Int = 3,
+    reservedConnections: Int = 0,
+    webConnections: Int = 10,
+    streamingConnections: Int = 10,
+    otherConnections: Int = 3,
+    connectTime: Duration = .milliseconds(7),
+    refusalTime: Duration = .milliseconds(7),
+    poolCheckoutTimeout: Duration = .seconds(5),
     version: Int = 17
   ) {
     self.maxConnections = maxConnections

@@ -12,8 +12,12 @@ package struct JobClass: Equatable, Sendable {
   package var milestone: Milestone?
 
   package init(
-    name: String, queue: QueueID, profiles: [JobProfile], retry: RetryRule = RetryRule(),
-    pushes: [Push] = [], milestone: Milestone? = nil
+    name: String,
+    queue: QueueID,
+    profiles: [JobProfile],
+    retry: RetryRule = RetryRule(),
+    pushes: [Push] = [],
+    milestone: Milestone? = nil
   ) {
     self.name = name
     self.queue = queue
@@ -43,9 +47,14 @@ package struct JobProfile: Equatable, Sendable {
   package var fails: Bool
 
   package init(
-    share: Double = 1, cpu: Distribution, database: Distribution = .constant(0),
-    wait: Distribution = .constant(0), cpuPerRecipient: Double = 0,
-    databasePerRecipient: Double = 0, recipients: Audience = .localFollowers, fails: Bool = false
+    share: Double = 1,
+    cpu: Distribution,
+    database: Distribution = .constant(0),
+    wait: Distribution = .constant(0),
+    cpuPerRecipient: Double = 0,
+    databasePerRecipient: Double = 0,
+    recipients: Audience = .localFollowers,
+    fails: Bool = false
   ) {
     self.share = share
     self.cpu = cpu
@@ -104,7 +113,9 @@ package struct RetryRule: Equatable, Sendable {
   package var buries: Bool
 
   package init(
-    retries: Retries = .times(25), backoff: Backoff = .sidekiq, buries: Bool = true
+    retries: Retries = .times(25),
+    backoff: Backoff = .sidekiq,
+    buries: Bool = true
   ) {
     self.retries = retries
     self.backoff = backoff

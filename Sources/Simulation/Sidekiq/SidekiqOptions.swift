@@ -12,8 +12,10 @@ package struct SidekiqOptions: Equatable, Sendable {
   package var backlogLimit: Int
 
   package init(
-    fetchRoundTrip: Duration = .milliseconds(1), jobOverhead: Duration = .microseconds(40),
-    pollInterval: Duration = .seconds(5), deadMaxJobs: Int = 10_000,
+    fetchRoundTrip: Duration = .milliseconds(1),
+    jobOverhead: Duration = .microseconds(40),
+    pollInterval: Duration = .seconds(5),
+    deadMaxJobs: Int = 10_000,
     backlogLimit: Int = 50_000_000
   ) {
     self.fetchRoundTrip = fetchRoundTrip

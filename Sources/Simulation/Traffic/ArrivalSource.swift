@@ -27,7 +27,10 @@ package struct ArrivalSource: Equatable, Sendable {
     package var batch: Int
 
     package init(
-      steps: [RateStep], process: Process = .poisson, feeds: Feed, batch: Int = 1
+      steps: [RateStep],
+      process: Process = .poisson,
+      feeds: Feed,
+      batch: Int = 1
     ) {
       self.steps = steps
       self.process = process
@@ -69,7 +72,8 @@ package struct AudienceSize: Equatable, Sendable {
   package var remoteFollowers: Distribution
 
   package init(
-    localFollowers: Distribution = .constant(0), remoteFollowers: Distribution = .constant(0)
+    localFollowers: Distribution = .constant(0),
+    remoteFollowers: Distribution = .constant(0)
   ) {
     self.localFollowers = localFollowers
     self.remoteFollowers = remoteFollowers
@@ -103,11 +107,17 @@ package struct ViralPost: Equatable, Sendable {
   package var activities: Activities
 
   package init(
-    at: Duration, localFollowers: Int, remoteFollowers: Int, infectivity: Double = 0.001,
+    at: Duration,
+    localFollowers: Int,
+    remoteFollowers: Int,
+    infectivity: Double = 0.001,
     infectivityLifetime: Duration? = .seconds(172_800),
     boosterFollowers: Distribution = .logNormal(median: 138, logSD: 1.866, cap: nil),
-    localShare: Double = 0.05, localFollowerShare: Double = 0.02,
-    favouritesPerBoost: Double = 3, repliesPerBoost: Double = 0.2, boostLimit: Int = 100_000,
+    localShare: Double = 0.05,
+    localFollowerShare: Double = 0.02,
+    favouritesPerBoost: Double = 3,
+    repliesPerBoost: Double = 0.2,
+    boostLimit: Int = 100_000,
     activities: Activities
   ) {
     self.at = at
@@ -135,9 +145,13 @@ package struct ViralPost: Equatable, Sendable {
     package var remoteReply: ActivityClassID
 
     package init(
-      post: ActivityClassID, localBoost: ActivityClassID, remoteBoost: ActivityClassID,
-      localFavourite: ActivityClassID, remoteFavourite: ActivityClassID,
-      localReply: ActivityClassID, remoteReply: ActivityClassID
+      post: ActivityClassID,
+      localBoost: ActivityClassID,
+      remoteBoost: ActivityClassID,
+      localFavourite: ActivityClassID,
+      remoteFavourite: ActivityClassID,
+      localReply: ActivityClassID,
+      remoteReply: ActivityClassID
     ) {
       self.post = post
       self.localBoost = localBoost

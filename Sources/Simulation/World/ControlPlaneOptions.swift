@@ -13,9 +13,12 @@ package struct ControlPlaneOptions: Equatable, Sendable {
   package var tolerance: Double
 
   package init(
-    hpaSyncPeriod: Duration = .seconds(15), hpaSyncTime: Duration = .milliseconds(13),
-    hpaPhase: Duration = .milliseconds(300), kedaPhase: Duration = .milliseconds(137),
-    downscaleStabilization: Duration = .seconds(300), tolerance: Double = 0.1
+    hpaSyncPeriod: Duration = .seconds(15),
+    hpaSyncTime: Duration = .milliseconds(13),
+    hpaPhase: Duration = .milliseconds(300),
+    kedaPhase: Duration = .milliseconds(137),
+    downscaleStabilization: Duration = .seconds(300),
+    tolerance: Double = 0.1
   ) {
     self.hpaSyncPeriod = hpaSyncPeriod
     self.hpaSyncTime = hpaSyncTime

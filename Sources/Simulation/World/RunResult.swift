@@ -23,11 +23,23 @@ package struct RunResult: Equatable, Sendable {
   package var notices: [String]
 
   package init(
-    scenario: String, policy: String, seed: UInt64, duration: Duration, warmUp: Duration,
-    start: WallClock, digest: UInt64, work: Work, queues: [QueueResult],
-    deployments: [DeploymentResult], database: DatabaseResult, jobs: JobTotals,
-    milestones: [MilestoneResult], timeline: [TimelineSample], events: [ClusterEvent],
-    decisions: [DecisionRecord], notices: [String]
+    scenario: String,
+    policy: String,
+    seed: UInt64,
+    duration: Duration,
+    warmUp: Duration,
+    start: WallClock,
+    digest: UInt64,
+    work: Work,
+    queues: [QueueResult],
+    deployments: [DeploymentResult],
+    database: DatabaseResult,
+    jobs: JobTotals,
+    milestones: [MilestoneResult],
+    timeline: [TimelineSample],
+    events: [ClusterEvent],
+    decisions: [DecisionRecord],
+    notices: [String]
   ) {
     self.scenario = scenario
     self.policy = policy
@@ -83,9 +95,18 @@ package struct QueueResult: Equatable, Sendable {
   package var isServed: Bool
 
   package init(
-    name: String, pushed: Int, finished: Int, queueLatency: Histogram, sojournTime: Histogram,
-    peakBacklog: Int, peakBacklogAt: Duration, meanBacklog: Double, backlogAtEnd: Int,
-    failures: Int, goal: ServiceGoal?, isServed: Bool
+    name: String,
+    pushed: Int,
+    finished: Int,
+    queueLatency: Histogram,
+    sojournTime: Histogram,
+    peakBacklog: Int,
+    peakBacklogAt: Duration,
+    meanBacklog: Double,
+    backlogAtEnd: Int,
+    failures: Int,
+    goal: ServiceGoal?,
+    isServed: Bool
   ) {
     self.name = name
     self.pushed = pushed
@@ -125,8 +146,15 @@ package struct DeploymentResult: Equatable, Sendable {
   package var utilization: Double
 
   package init(
-    name: String, minReplicas: Int, maxReplicas: Int, replicasAtStart: Int, replicasAtEnd: Int,
-    firstScaleUp: Duration?, scaleUps: Int, scaleDowns: Int, podHours: Double,
+    name: String,
+    minReplicas: Int,
+    maxReplicas: Int,
+    replicasAtStart: Int,
+    replicasAtEnd: Int,
+    firstScaleUp: Duration?,
+    scaleUps: Int,
+    scaleDowns: Int,
+    podHours: Double,
     utilization: Double
   ) {
     self.name = name
@@ -161,8 +189,14 @@ package struct DatabaseResult: Equatable, Sendable {
   package var poolTimeouts: Int
 
   package init(
-    usableConnections: Int, otherClients: Int, peakConnections: Int, peakConnectionsAt: Duration,
-    refusedConnections: Int, firstRefusedAt: Duration?, refusalMessage: String, poolWaits: Int,
+    usableConnections: Int,
+    otherClients: Int,
+    peakConnections: Int,
+    peakConnectionsAt: Duration,
+    refusedConnections: Int,
+    firstRefusedAt: Duration?,
+    refusalMessage: String,
+    poolWaits: Int,
     poolTimeouts: Int
   ) {
     self.usableConnections = usableConnections
@@ -217,8 +251,13 @@ package struct MilestoneResult: Equatable, Sendable {
   package var goal: ServiceGoal?
 
   package init(
-    milestone: Milestone, activity: String, share: Double, count: Int, unreached: Int,
-    latency: Histogram, goal: ServiceGoal?
+    milestone: Milestone,
+    activity: String,
+    share: Double,
+    count: Int,
+    unreached: Int,
+    latency: Histogram,
+    goal: ServiceGoal?
   ) {
     self.milestone = milestone
     self.activity = activity
@@ -230,7 +269,7 @@ package struct MilestoneResult: Equatable, Sendable {
   }
 }
 
-/// The state of the world at one moment. Arrays are in the scenario's order.
+/// The state of the world at one moment, with arrays in the order of the scenario.
 package struct TimelineSample: Equatable, Sendable {
   package var at: Duration
   /// Waiting jobs by queue.
@@ -250,8 +289,15 @@ package struct TimelineSample: Equatable, Sendable {
   package var databaseConnections: Int
 
   package init(
-    at: Duration, backlog: [Int], headAgeSeconds: [Double], replicas: [Int], workingPods: [Int],
-    existingPods: [Int], busyThreads: [Int], retrySet: Int, scheduleSet: Int,
+    at: Duration,
+    backlog: [Int],
+    headAgeSeconds: [Double],
+    replicas: [Int],
+    workingPods: [Int],
+    existingPods: [Int],
+    busyThreads: [Int],
+    retrySet: Int,
+    scheduleSet: Int,
     databaseConnections: Int
   ) {
     self.at = at
@@ -304,8 +350,15 @@ package struct DecisionRecord: Equatable, Sendable {
   package var reason: String
 
   package init(
-    at: Duration, scaledObject: Int, controller: Controller, currentReplicas: Int,
-    recommendation: Int?, stabilized: Int?, desiredReplicas: Int, targets: String, reason: String
+    at: Duration,
+    scaledObject: Int,
+    controller: Controller,
+    currentReplicas: Int,
+    recommendation: Int?,
+    stabilized: Int?,
+    desiredReplicas: Int,
+    targets: String,
+    reason: String
   ) {
     self.at = at
     self.scaledObject = scaledObject

@@ -25,13 +25,22 @@ package struct Scenario: Equatable, Sendable {
   package var policy: Policy
 
   package init(
-    name: String, duration: Duration, warmUp: Duration = .zero, seed: UInt64 = 1,
-    start: WallClock = WallClock(), redisNamespace: String = "", queues: [String],
-    jobClasses: [JobClass], activities: [ActivityClass] = [], arrivals: [ArrivalSource],
-    deployments: [Deployment], sidekiq: SidekiqOptions = SidekiqOptions(),
+    name: String,
+    duration: Duration,
+    warmUp: Duration = .zero,
+    seed: UInt64 = 1,
+    start: WallClock = WallClock(),
+    redisNamespace: String = "",
+    queues: [String],
+    jobClasses: [JobClass],
+    activities: [ActivityClass] = [],
+    arrivals: [ArrivalSource],
+    deployments: [Deployment],
+    sidekiq: SidekiqOptions = SidekiqOptions(),
     cluster: ClusterOptions = ClusterOptions(),
     controlPlane: ControlPlaneOptions = ControlPlaneOptions(),
-    postgres: PostgresOptions = PostgresOptions(), goals: [ServiceGoal] = [],
+    postgres: PostgresOptions = PostgresOptions(),
+    goals: [ServiceGoal] = [],
     policy: Policy = Policy(name: "none", scaledObjects: [])
   ) {
     self.name = name
