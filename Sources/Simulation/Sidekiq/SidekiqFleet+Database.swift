@@ -1,3 +1,5 @@
+import DequeModule
+
 extension SidekiqFleet {
   /// A thread asks its process's pool for a connection.
   @inline(__always)

@@ -14,7 +14,7 @@ struct Autoscalers {
     /// In trigger order, filled anew at each tick.
     var readings: [ListReading]
     /// In the order of the HPA's metrics.
-    var metrics: [MetricReading] = []
+    var metrics: [HPAController.MetricReading] = []
   }
 
   init(_ scenario: Scenario, _ policy: Policy) throws(RunError) {

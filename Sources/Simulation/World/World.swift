@@ -1,5 +1,3 @@
-package import Autoscaling
-
 /// A Mastodon instance in motion: one scenario under one policy with one seed.
 ///
 /// Components keep their own state; the handlers in `World+….swift` are the only place where one
