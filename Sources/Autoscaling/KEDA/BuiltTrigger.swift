@@ -11,6 +11,8 @@ package struct BuiltTrigger: Equatable, Sendable {
   package let metricType: MetricType
   package let usesCachedMetrics: Bool
   package let source: Source
+  /// Whether KEDA serves a value for the trigger; `false` for `cpu` and `memory`.
+  package let isExternal: Bool
   /// An external trigger is active above this, strictly.
   package let activationThreshold: Int64
   /// The HPA's target of an external trigger, in whole units.
@@ -30,13 +32,75 @@ package struct BuiltTrigger: Equatable, Sendable {
     case resource(ResourceTrigger)
   }
 
-  /// Whether KEDA serves a value for the trigger; `false` for `cpu` and `memory`.
-  package var isExternal: Bool {
-    if case .resource = source { false } else { true }
-  }
-
   /// The parameters of a `redis` trigger.
   package var redis: RedisTrigger? {
     if case .redis(let trigger) = source { trigger } else { nil }
+  }
+
+  /// The parameters of a `cron` trigger.
+  package var cron: CronTrigger? {
+    if case .cron(let trigger) = source { trigger } else { nil }
+  }
+
+  /// Reads the parameters of `trigger`; connections are the business of the poll.
+  package init(
+    _ trigger: ScaledObject.Trigger,
+    index: Int,
+    environment: [String: String] = [:],
+    authentication: [String: String] = [:]
+  ) throws(TriggerError) {
+    let parameters = TriggerParameters(
+      metadata: trigger.metadata,
+      authentication: authentication,
+      environment: environment
+    )
+    self.index = index
+    type = trigger.type
+    name = trigger.name ?? ""
+    usesCachedMetrics = trigger.useCachedMetrics
+    switch trigger.type {
+    case "redis":
+      metricType = try Self.externalMetricType(trigger)
+      let redis = try RedisTrigger(parameters)
+      source = .redis(redis)
+      metricName = MetricName.external(redis.metricName, index: index)
+      activationThreshold = redis.activationListLength
+      targetValue = redis.listLength
+      isExternal = true
+    case "cron":
+      metricType = try Self.externalMetricType(trigger)
+      let cron = try CronTrigger(parameters)
+      source = .cron(cron)
+      metricName = MetricName.external(cron.metricName, index: index)
+      activationThreshold = 0
+      targetValue = 1
+      isExternal = true
+    case "cpu", "memory":
+      let given = trigger.metricType ?? ""
+      source = .resource(
+        try ResourceTrigger(parameters, resource: trigger.type, metricType: given)
+      )
+      metricName = trigger.type
+      metricType = MetricType(rawValue: given) ?? .utilization
+      activationThreshold = 0
+      targetValue = 0
+      isExternal = false
+    default:
+      throw .noScaler(trigger.type)
+    }
+  }
+
+  private static func externalMetricType(
+    _ trigger: ScaledObject.Trigger
+  ) throws(TriggerError) -> MetricType {
+    switch trigger.metricType ?? "" {
+    case "": return .averageValue
+    case "Utilization": throw .utilizationOfExternalMetric
+    case let text:
+      guard let type = MetricType(rawValue: text) else {
+        throw TriggerError("error getting scaler metric type: unknown metric type \(text)")
+      }
+      return type
+    }
   }
 }
