@@ -2,12 +2,25 @@
 ///
 /// Models KEDA, `pkg/scaling/modifiers/modifiers.go`: `keda.md`, section 11.
 struct CompositeMetric: Equatable, Sendable {
-  let formula: Formula
+  /// `nil`: a section without a formula, which only the webhook refuses.
+  let formula: Formula?
   let target: Double
-  let targetText: String
   let metricType: BuiltTrigger.MetricType
   /// `nil`: the text is no number, which ends every poll.
   let activationTarget: Double?
+
+  /// Checks the section as the reconciler does.
+  init(
+    _ modifiers: ScaledObject.ScalingModifiers,
+    triggers: [BuiltTrigger]
+  ) throws(TriggerError) {
+    let names = triggers.filter { $0.isExternal && !$0.name.isEmpty }.map(\.name)
+    formula = try modifiers.compiled(names: names)
+    target = try modifiers.checkedTarget()
+    metricType = modifiers.metricType == "Value" ? .value : .averageValue
+    let activation = modifiers.activationTarget ?? ""
+    activationTarget = activation.isEmpty ? 0 : try? GoText.parseFloat(activation)
+  }
 
   /// The value in thousandths, from the triggers' readings after fallback.
   func value(
@@ -18,9 +31,9 @@ struct CompositeMetric: Equatable, Sendable {
     if let milli = inputs.fallbackMilli { return .success(milli) }
     let result: Double?
     do {
-      result = try formula.evaluate(inputs.values)
+      result = try formula?.evaluate(inputs.values)
     } catch {
-      return .failure(error)
+      return .failure(TriggerError(error.message))
     }
     if let result { return .success(Milli.truncating(result * 1000)) }
     let replicas = Double(fallback?.replicas ?? 0)
@@ -46,8 +59,45 @@ struct CompositeInputs {
 }
 
 extension ScaledObject.ScalingModifiers {
-  /// KEDA's test for the section: a formula or a target is set.
+  /// KEDA's test for the section: any of its fields is set.
   var isPresent: Bool {
-    !(formula ?? "").isEmpty || !(target ?? "").isEmpty
+    [formula, target, activationTarget, metricType].contains { !($0 ?? "").isEmpty }
+  }
+
+  /// The formula, compiled; `nil` where there is none.
+  func compiled(names: [String]) throws(TriggerError) -> Formula? {
+    guard let formula, !formula.isEmpty else { return nil }
+    do throws(TriggerError) {
+      let compiled = try Formula(formula, names: names)
+      if (target ?? "").isEmpty {
+        throw TriggerError("formula is given but target is empty")
+      }
+      return compiled
+    } catch {
+      throw TriggerError("error validating formula in ScalingModifiers\n\(error.message)")
+    }
+  }
+
+  /// The target as a positive number, and a metric type that an external metric may have.
+  func checkedTarget() throws(TriggerError) -> Double {
+    let prefix = "error validating target in ScalingModifiers\n"
+    let conversion = "error converting target for scalingModifiers (string->float) to valid target"
+    let value: Double
+    do {
+      value = try GoText.parseFloat(target ?? "")
+    } catch {
+      throw TriggerError("\(prefix)\(conversion): \(error.message)")
+    }
+    if value <= 0 {
+      // The verb without an argument is a slip of KEDA's, and what users see.
+      throw TriggerError("\(prefix)\(conversion): %!w(<nil>)")
+    }
+    if metricType == "Utilization" {
+      throw TriggerError(
+        prefix + "error trigger type is Utilization, but it needs to be AverageValue or Value for"
+          + " external metrics"
+      )
+    }
+    return value
   }
 }

@@ -54,20 +54,3 @@ struct FallbackRule: Equatable, Sendable {
     return Milli.truncating(target * 1000 * pretended)
   }
 }
-
-/// Metric values in thousandths.
-enum Milli {
-  /// A whole number as thousandths, at most what fits.
-  static func whole(_ value: Int64) -> Int64 {
-    let (product, overflow) = value.multipliedReportingOverflow(by: 1000)
-    return overflow ? (value < 0 ? .min : .max) : product
-  }
-
-  /// Cuts a number of thousandths towards zero; what is no number becomes 0.
-  static func truncating(_ milli: Double) -> Int64 {
-    guard milli.isFinite else { return 0 }
-    if milli >= 0x1p63 { return .max }
-    if milli <= -0x1p63 { return .min }
-    return Int64(milli)
-  }
-}

@@ -47,7 +47,8 @@ struct GoJSONInteger {
     case UInt8(ascii: "\""): return try scanString()
     case UInt8(ascii: "["): return try scanArray()
     case UInt8(ascii: "{"): return try scanObject()
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try scanNumber()
+    case UInt8(ascii: "-"): return try scanNumber()
+    case _ where isAtDigit: return try scanNumber()
     default: throw invalid("looking for beginning of value")
     }
   }

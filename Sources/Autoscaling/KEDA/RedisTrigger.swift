@@ -25,14 +25,15 @@ package struct RedisTrigger: Equatable, Sendable {
     username = parameters.text("username", in: Self.accountPlaces) ?? ""
     password = parameters.text("password", in: Self.accountPlaces) ?? ""
     unsafeSsl = parameters.boolean("unsafeSsl")
-    do {
-      addresses = try Self.addresses(parameters)
-      enableTLS = try Self.usesTLS(parameters)
+    var connection = Connection()
+    do throws(TriggerError) {
+      connection.addresses = try Self.addresses(parameters)
+      connection.enableTLS = try Self.usesTLS(parameters)
     } catch {
       parameters.addFault(error.message)
-      addresses = []
-      enableTLS = false
     }
+    addresses = connection.addresses
+    enableTLS = connection.enableTLS
     if !parameters.faults.isEmpty {
       let prefix = "error parsing redis metadata: error parsing redis metadata: "
       throw TriggerError(prefix + parameters.faults.joined(separator: "\n"))
@@ -41,6 +42,12 @@ package struct RedisTrigger: Equatable, Sendable {
 
   /// `redis-{listName}` with the characters replaced that a metric name must not have.
   var metricName: String { MetricName.normalized("redis-\(listName)") }
+
+  /// What the check across the fields makes of them.
+  private struct Connection {
+    var addresses: [String] = []
+    var enableTLS = false
+  }
 
   private static let accountPlaces: [TriggerParameters.Place] = [
     .metadata, .environment, .authentication,

@@ -24,7 +24,7 @@ extension ScaledObjectController {
     readyPods: Int
   ) -> ExternalMetricAnswer {
     var events: [KEDAEvent] = []
-    let buildError = buildTriggers(readings, for: .own, &events)
+    let buildError = buildTriggers(readings, for: .request, &events)
     lastRequestEvents = events
     if let buildError { return .failed("error getting scalers \(buildError.message)") }
     let target = ScaleTargetState(replicas: replicas, readyPods: readyPods)

@@ -52,6 +52,13 @@ enum ReadingResult {
   case failed(String)
 }
 
+/// Who builds the triggers where they are missing.
+enum TriggerBuilder {
+  case loop
+  case request
+  case reconciler
+}
+
 extension ScaledObjectController {
   /// Passes a reading through the health counter and the fallback, in the copy of whoever reads.
   mutating func count(
@@ -121,12 +128,12 @@ extension ScaledObjectController {
   /// If one of them cannot be built, none can.
   mutating func buildTriggers(
     _ readings: [ListReading],
-    for owner: TriggerCache.Owner,
+    for builder: TriggerBuilder,
     _ events: inout [KEDAEvent]
   ) -> TriggerError? {
-    let isThere =
-      owner == .own && cache.owner != .none || cache.isValid(for: generation)
-    if isThere { return nil }
+    // A request takes what is there, of whatever generation.
+    let isBuilt = builder == .request ? cache.owner != .none : cache.isValid(for: generation)
+    if isBuilt { return nil }
     cache.drop()
     for trigger in triggers {
       if trigger.redis != nil, trigger.index < readings.count,
@@ -137,6 +144,7 @@ extension ScaledObjectController {
       events.append(KEDAEvent(.normal, .scalersStarted, "Scaler \(trigger.type) is built"))
     }
     if let triggerError { return failedBuild(triggerError, &events) }
+    let owner: TriggerCache.Owner = builder == .loop ? .loop : .own
     cache.fill(by: owner, generation: generation, copy: StatusCopy(status))
     return nil
   }

@@ -32,6 +32,8 @@ package struct ScaledObjectController: Equatable, Sendable {
 
   /// Counts the changes of `spec`.
   var generation = 1
+  /// What the last request of the HPA recorded: the building of triggers.
+  package internal(set) var lastRequestEvents: [KEDAEvent] = []
   /// The generation whose poll loop was started.
   var loopGeneration: Int?
   /// The poll loop's copy, read anew at every poll.
