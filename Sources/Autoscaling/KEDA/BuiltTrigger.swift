@@ -19,10 +19,33 @@ package struct BuiltTrigger: Equatable, Sendable {
   package let targetValue: Int64
 
   /// How the HPA compares the metric with its target.
-  package enum MetricType: String, Equatable, Sendable {
-    case averageValue = "AverageValue"
-    case value = "Value"
-    case utilization = "Utilization"
+  package enum MetricType: Equatable, Sendable {
+    case averageValue
+    case value
+    case utilization
+    /// What only the schema refuses.
+    case unknown(String)
+
+    /// As in a manifest; empty means `AverageValue`.
+    package init(_ text: String) {
+      self =
+        switch text {
+        case "", "AverageValue": .averageValue
+        case "Value": .value
+        case "Utilization": .utilization
+        default: .unknown(text)
+        }
+    }
+
+    /// The `type` of the HPA's target.
+    package var text: String {
+      switch self {
+      case .averageValue: "AverageValue"
+      case .value: "Value"
+      case .utilization: "Utilization"
+      case .unknown(let text): text
+      }
+    }
   }
 
   /// Where the value comes from.
@@ -43,11 +66,14 @@ package struct BuiltTrigger: Equatable, Sendable {
   }
 
   /// Reads the parameters of `trigger`; connections are the business of the poll.
+  ///
+  /// `knowsZone` tells whether a time zone exists; without it all do.
   package init(
     _ trigger: ScaledObject.Trigger,
     index: Int,
     environment: [String: String] = [:],
-    authentication: [String: String] = [:]
+    authentication: [String: String] = [:],
+    knowsZone: (String) -> Bool = { _ in true }
   ) throws(TriggerError) {
     let parameters = TriggerParameters(
       metadata: trigger.metadata,
@@ -69,7 +95,7 @@ package struct BuiltTrigger: Equatable, Sendable {
       isExternal = true
     case "cron":
       metricType = try Self.externalMetricType(trigger)
-      let cron = try CronTrigger(parameters)
+      let cron = try CronTrigger(parameters, knowsZone: knowsZone)
       source = .cron(cron)
       metricName = MetricName.external(cron.metricName, index: index)
       activationThreshold = 0
@@ -81,7 +107,7 @@ package struct BuiltTrigger: Equatable, Sendable {
         try ResourceTrigger(parameters, resource: trigger.type, metricType: given)
       )
       metricName = trigger.type
-      metricType = MetricType(rawValue: given) ?? .utilization
+      metricType = MetricType(given)
       activationThreshold = 0
       targetValue = 0
       isExternal = false
@@ -93,14 +119,8 @@ package struct BuiltTrigger: Equatable, Sendable {
   private static func externalMetricType(
     _ trigger: ScaledObject.Trigger
   ) throws(TriggerError) -> MetricType {
-    switch trigger.metricType ?? "" {
-    case "": return .averageValue
-    case "Utilization": throw .utilizationOfExternalMetric
-    case let text:
-      guard let type = MetricType(rawValue: text) else {
-        throw TriggerError("error getting scaler metric type: unknown metric type \(text)")
-      }
-      return type
-    }
+    let type = MetricType(trigger.metricType ?? "")
+    if type == .utilization { throw .utilizationOfExternalMetric }
+    return type
   }
 }

@@ -17,7 +17,7 @@ struct CompositeMetric: Equatable, Sendable {
     let names = triggers.filter { $0.isExternal && !$0.name.isEmpty }.map(\.name)
     formula = try modifiers.compiled(names: names)
     target = try modifiers.checkedTarget()
-    metricType = modifiers.metricType == "Value" ? .value : .averageValue
+    metricType = BuiltTrigger.MetricType(modifiers.metricType ?? "")
     let activation = modifiers.activationTarget ?? ""
     activationTarget = activation.isEmpty ? 0 : try? GoText.parseFloat(activation)
   }

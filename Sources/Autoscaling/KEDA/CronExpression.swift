@@ -13,10 +13,17 @@ package struct CronExpression: Equatable, Sendable {
   /// The mark of a field one of whose items is the whole range.
   static let star: UInt64 = 1 << 63
 
-  package init(_ text: String) throws(TriggerError) {
+  /// Parses the five fields; `knowsZone` tells whether the zone of a prefix exists.
+  package init(
+    _ text: String,
+    knowsZone: (String) -> Bool = { _ in true }
+  ) throws(TriggerError) {
     if text.isEmpty { throw TriggerError("empty spec string") }
     var rest = text
     zone = try Self.removeZone(from: &rest)
+    if let zone, !knowsZone(zone) {
+      throw TriggerError("provided bad location \(zone): unknown time zone \(zone)")
+    }
     if rest.hasPrefix("@") {
       throw TriggerError("parser does not accept descriptors: \(rest)")
     }

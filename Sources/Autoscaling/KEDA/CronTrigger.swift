@@ -9,14 +9,19 @@ package struct CronTrigger: Equatable, Sendable {
   /// The value inside the window; 0 outside.
   package let desiredReplicas: Int64
 
-  init(_ given: TriggerParameters) throws(TriggerError) {
+  init(
+    _ given: TriggerParameters,
+    knowsZone: (String) -> Bool
+  ) throws(TriggerError) {
     var parameters = given
     timezone = parameters.required("timezone")
     start = parameters.required("start")
     end = parameters.required("end")
     let isThere = !parameters.required("desiredReplicas").isEmpty
     desiredReplicas = isThere ? parameters.integer("desiredReplicas", default: 0) : 0
-    do {
+    do throws(TriggerError) {
+      try Self.checkExpression("start", start, knowsZone)
+      try Self.checkExpression("end", end, knowsZone)
       try Self.check(start: start, end: end, desiredReplicas: desiredReplicas)
     } catch {
       parameters.addFault(error.message)
@@ -37,18 +42,23 @@ package struct CronTrigger: Equatable, Sendable {
     end: String,
     desiredReplicas: Int64
   ) throws(TriggerError) {
-    for (name, text) in [("start", start), ("end", end)] {
-      do {
-        _ = try CronExpression(text)
-      } catch {
-        throw TriggerError("error parsing \(name) schedule: \(error.message)")
-      }
-    }
     if start == end {
       throw TriggerError("start and end can not have exactly same time input")
     }
     if desiredReplicas == 0 {
       throw TriggerError("no desiredReplicas specified")
+    }
+  }
+
+  private static func checkExpression(
+    _ name: String,
+    _ text: String,
+    _ knowsZone: (String) -> Bool
+  ) throws(TriggerError) {
+    do {
+      _ = try CronExpression(text, knowsZone: knowsZone)
+    } catch {
+      throw TriggerError("error parsing \(name) schedule: \(error.message)")
     }
   }
 

@@ -72,21 +72,23 @@ package struct RedisTrigger: Equatable, Sendable {
   }
 
   private static func usesTLS(_ parameters: TriggerParameters) throws(TriggerError) -> Bool {
-    var enabled = false
     let metadata = parameters.text("enableTLS")
-    if let metadata {
+    let authentication = parameters.text("tls", in: [.authentication])
+    switch (metadata, authentication) {
+    case (nil, nil), (nil, "disable"):
+      return false
+    case (nil, "enable"):
+      return true
+    case (nil, let text?):
+      throw TriggerError("error incorrect TLS value given, got \(text)")
+    case (.some, .some):
+      throw .tlsTwice
+    case (let text?, nil):
       do {
-        enabled = try GoText.parseBoolean(metadata)
+        return try GoText.parseBoolean(text)
       } catch {
         throw TriggerError("EnableTLS parsing error \(error.message)")
       }
-    }
-    guard let tls = parameters.text("tls", in: [.authentication]) else { return enabled }
-    if metadata != nil { throw .tlsTwice }
-    switch tls {
-    case "enable": return true
-    case "disable": return false
-    default: throw TriggerError("error incorrect TLS value given, got \(tls)")
     }
   }
 }

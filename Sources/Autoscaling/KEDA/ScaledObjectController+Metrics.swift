@@ -61,9 +61,9 @@ extension ScaledObjectController {
       if case .failed = result { isFailing = true }
       inputs.add(result, name: triggers[index].name)
     }
-    if isFailing, inputs.fallbackMilli == nil {
+    if isFailing {
       dropCache()
-      return .failed("metric:\(name) encountered error")
+      if inputs.fallbackMilli == nil { return .failed("metric:\(name) encountered error") }
     }
     switch composite.value(inputs, fallback, target) {
     case .success(let milli): return .value(milli: milli)

@@ -94,14 +94,16 @@ extension ScaledObjectController {
   }
 
   private mutating func startLoop(_ outcome: inout ReconcileOutcome) {
-    if !isPolling {
+    if isPolling {
+      // Cancelling the old loop closes the triggers; the new one builds them again.
+      cache.drop()
+    } else {
       outcome.events.append(KEDAEvent(.normal, .scalersStarted, "Started scalers watch"))
     }
     outcome.restartsPolling = true
     isPolling = true
     loopGeneration = generation
     pollingInterval = .seconds(object.spec.effectivePollingInterval)
-    cache.detach(from: loopCopy)
     records.removeAll(keepingCapacity: true)
   }
 

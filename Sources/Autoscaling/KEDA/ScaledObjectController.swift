@@ -95,15 +95,20 @@ package struct ScaledObjectController: Equatable, Sendable {
   ) -> ReconcileOutcome {
     let specChanged = object.spec != self.object.spec
     self.object = object
-    if specChanged {
-      generation += 1
-      readSpec()
-    }
+    if specChanged { startNewGeneration() }
     return reconcile(readings, replicas: replicas, writeFails: writeFails, at: now)
   }
 
+  /// Counts a change of the spec; the next reconcile starts the poll loop anew.
+  ///
+  /// ``edit(_:_:replicas:writeFails:at:)`` does it where the spec differs.
+  package mutating func startNewGeneration() {
+    generation += 1
+    readSpec()
+  }
+
   /// Reads the parameters of the spec, once for each generation.
-  mutating func readSpec() {
+  private mutating func readSpec() {
     triggers = []
     triggerError = nil
     for (index, trigger) in object.spec.triggers.enumerated() {
@@ -167,13 +172,6 @@ struct TriggerCache: Equatable, Sendable {
   mutating func drop() {
     owner = .none
     copy = StatusCopy()
-  }
-
-  /// The loop gets another object; the cache goes on with the old one.
-  mutating func detach(from loopCopy: StatusCopy) {
-    guard owner == .loop else { return }
-    owner = .own
-    copy = loopCopy
   }
 
   func isValid(for generation: Int) -> Bool {

@@ -32,7 +32,8 @@ struct KEDACronCase: Decodable {
     do {
       trigger = try BuiltTrigger(
         ScaledObject.Trigger(type: "cron", metricType: metricType, metadata: metadata),
-        index: triggerIndex
+        index: triggerIndex,
+        knowsZone: { KEDATimeZone(name: $0) != nil }
       )
     } catch {
       report.addStep(place.compare("buildError", expect.buildError ?? "none", error.message))
@@ -79,5 +80,5 @@ struct KEDARecordedTarget: Decodable {
 
 extension BuiltTrigger {
   /// The target as a recording has it.
-  var targetText: String { "\(metricType.rawValue) \(Milli.text(whole: targetValue))" }
+  var targetText: String { "\(metricType.text) \(Milli.text(whole: targetValue))" }
 }

@@ -8,9 +8,10 @@ package enum KEDARecording {
   /// Replays every line; throws at the first that is no case of a known kind.
   package static func verify(
     _ lines: some Sequence<String>,
-    name: String
+    name: String,
+    limit: Int = 20
   ) throws -> RecordingReport {
-    var report = RecordingReport(name: name)
+    var report = RecordingReport(name: name, limit: limit)
     let decoder = JSONDecoder()
     for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
       do {

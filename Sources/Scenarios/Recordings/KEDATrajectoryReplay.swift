@@ -93,7 +93,11 @@ struct KEDATrajectoryReplay {
       object.metadata.annotations = object.metadata.annotations ?? [:]
       object.metadata.annotations?[key] = value
     }
-    if let spec = step.spec { object.spec = object.spec.edited(by: spec) }
+    if let spec = step.spec {
+      object.spec = object.spec.edited(by: spec)
+      // The recording's edits count even where they set what was there.
+      controller.startNewGeneration()
+    }
   }
 
   private enum Cause {
