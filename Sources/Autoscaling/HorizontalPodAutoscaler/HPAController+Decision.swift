@@ -1,7 +1,7 @@
 extension HPAController {
   /// What one sync decided, with the arithmetic that led there; texts are made when asked for.
   package struct Decision: Equatable, Sendable {
-    package let at: Duration
+    let moment: Nanoseconds
     package let path: Path
     /// The scale's `spec.replicas` before the sync; 0 when it could not be read.
     package let current: Int32
@@ -20,6 +20,11 @@ extension HPAController {
     package let stabilization: StabilizationOutcome?
     /// What rates and bounds made of it.
     package let limits: ReplicaLimits?
+
+    /// When the sync was made.
+    package var at: Duration {
+      moment.duration
+    }
 
     /// The count written to the scale; `nil` when it was left alone or could not be written.
     package var written: Int32? {
@@ -65,7 +70,7 @@ extension HPAController.Decision {
   /// Why the count changes, as the event says it.
   package enum Reason: Equatable, Sendable {
     case none
-    case metricAboveTarget(HorizontalPodAutoscaler.MetricSpec)
+    case metricAboveTarget(MetricReference)
     case allMetricsBelowTarget
     case aboveMaxReplicas
     case belowMinReplicas
@@ -74,7 +79,7 @@ extension HPAController.Decision {
     package var text: String {
       switch self {
       case .none: ""
-      case .metricAboveTarget(let metric): metric.title + " above target"
+      case .metricAboveTarget(let metric): metric.spec.title + " above target"
       case .allMetricsBelowTarget: "All metrics below target"
       case .aboveMaxReplicas: "Current number of replicas above Spec.MaxReplicas"
       case .belowMinReplicas: "Current number of replicas below Spec.MinReplicas"

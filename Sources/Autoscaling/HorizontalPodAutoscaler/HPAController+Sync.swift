@@ -1,13 +1,17 @@
 extension HPAController {
   /// One sync at `now`, in the order of `hpa.md`, section 6.
   package mutating func sync(_ observation: Observation, at now: Duration) -> Decision {
+    sync(observation, at: Nanoseconds(now))
+  }
+
+  private mutating func sync(_ observation: Observation, at now: Nanoseconds) -> Decision {
     if let error = observation.scaleError {
       conditions.set(.failedGetScale(error), at: now)
       return decision(.scaleUnreadable(error), current: 0, desired: 0, at: now)
     }
     conditions.set(.succeededGetScale, at: now)
     let current = observation.specReplicas
-    recommendationHistory.begin(with: current, at: Nanoseconds(now))
+    recommendationHistory.begin(with: current, at: now)
     if current == 0 {
       conditions.set(.scalingDisabled, at: now)
       showsMetrics = false
@@ -30,7 +34,7 @@ extension HPAController {
     _ reason: Decision.Reason,
     to bound: Int32,
     _ observation: Observation,
-    _ now: Duration
+    _ now: Nanoseconds
   ) -> Decision {
     showsMetrics = false
     let current = observation.specReplicas
@@ -45,7 +49,7 @@ extension HPAController {
     )
   }
 
-  private mutating func compute(_ observation: Observation, at now: Duration) -> Decision {
+  private mutating func compute(_ observation: Observation, at now: Nanoseconds) -> Decision {
     let current = observation.specReplicas
     if let failure = observation.selector.failure {
       outcomes.removeAll(keepingCapacity: true)
@@ -74,7 +78,7 @@ extension HPAController {
       rescale(from: current, to: limits.result, error: observation.updateError, at: now)
     }
     return Decision(
-      at: now,
+      moment: now,
       path: .computed,
       current: current,
       desired: limits.result,
@@ -99,7 +103,7 @@ extension HPAController {
     _ failure: MetricsFailure,
     because reason: HPACondition.Reason,
     current: Int32,
-    at now: Duration
+    at now: Nanoseconds
   ) -> Decision {
     conditions.set(reason, at: now)
     counts.current = current
@@ -118,7 +122,7 @@ extension HPAController {
     from current: Int32,
     to desired: Int32,
     error: String?,
-    at now: Duration
+    at now: Nanoseconds
   ) {
     counts.current = current
     if let error {
@@ -138,10 +142,10 @@ extension HPAController {
     updateError: String? = nil,
     reason: Decision.Reason = .none,
     metrics: [MetricOutcome] = [],
-    at now: Duration
+    at now: Nanoseconds
   ) -> Decision {
     Decision(
-      at: now,
+      moment: now,
       path: path,
       current: current,
       desired: desired,

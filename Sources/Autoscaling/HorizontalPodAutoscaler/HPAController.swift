@@ -77,6 +77,6 @@ package struct HPAController: Sendable {
   struct ReplicaCounts: Sendable {
     var current: Int32 = 0
     var desired: Int32 = 0
-    var lastScaleTime: Duration?
+    var lastScaleTime: Nanoseconds?
   }
 }
