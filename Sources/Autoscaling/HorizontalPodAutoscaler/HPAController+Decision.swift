@@ -8,18 +8,32 @@ extension HPAController {
     /// What the controller wants; `current` where it wants nothing.
     package let desired: Int32
     /// Writing the scale failed with this text.
-    package let updateError: String?
-    package let reason: Reason
+    package internal(set) var updateError: String?
+    package internal(set) var reason = Reason.none
     /// One outcome for each metric; none where metrics were not computed.
-    package let metrics: [MetricOutcome]
+    package internal(set) var metrics: [MetricOutcome] = []
     /// What the controller calculated with.
     package let tolerances: Tolerances
     /// The index of the metric whose proposal won.
-    package let winner: Int?
+    package internal(set) var winner: Int?
     /// What the stabilization windows made of the recommendation.
-    package let stabilization: StabilizationOutcome?
+    package internal(set) var stabilization: StabilizationOutcome?
     /// What rates and bounds made of it.
-    package let limits: ReplicaLimits?
+    package internal(set) var limits: ReplicaLimits?
+
+    init(
+      _ path: Path,
+      current: Int32,
+      desired: Int32,
+      tolerances: Tolerances,
+      at moment: Nanoseconds
+    ) {
+      self.moment = moment
+      self.path = path
+      self.current = current
+      self.desired = desired
+      self.tolerances = tolerances
+    }
 
     /// When the sync was made.
     package var at: Duration {
