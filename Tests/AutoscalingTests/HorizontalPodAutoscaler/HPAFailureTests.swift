@@ -91,6 +91,10 @@ struct HPAFailureTests {
     #expect(driver.controller.targetsColumn == "<unknown>/900")
     driver.controller.apply(try .queue(listLength: "900", max: 4))
     #expect(driver.controller.targetsColumn == "1200/900 (avg)")
+    var memory = try HorizontalPodAutoscaler.queue(listLength: "900", max: 4)
+    memory.metrics = [.resource(.init(name: "memory", target: .averageUtilization(80)))]
+    driver.controller.apply(memory)
+    #expect(driver.controller.targetsColumn == "memory: <unknown>/80%")
   }
 
   @Test func `more than two metrics are only counted`() throws {

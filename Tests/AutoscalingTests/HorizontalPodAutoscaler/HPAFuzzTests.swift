@@ -59,7 +59,7 @@ extension HPAController {
     answer.desired = status.desiredReplicas
     answer.events = decision.events.map { [$0.type.rawValue, $0.reason, $0.message] }
     answer.conditions = status.conditions.map {
-      let time = "\(Int($0.lastTransition / .milliseconds(1)))"
+      let time = "\(milliseconds($0.lastTransition))"
       return [$0.type.rawValue, $0.status, $0.reason.word, $0.reason.message, time]
     }
     answer.targets = targetsColumn
@@ -80,6 +80,6 @@ extension HPAController {
   }
 
   private func milliseconds(_ duration: Duration) -> Int {
-    Int(duration / .milliseconds(1))
+    Int((duration / .milliseconds(1)).rounded())
   }
 }

@@ -181,7 +181,7 @@ extension NaiveHPA {
   }
 
   private func milliseconds(_ duration: Duration) -> Int {
-    Int(duration / .milliseconds(1))
+    Int((duration / .milliseconds(1)).rounded())
   }
 
   /// The column TARGETS.
