@@ -24,7 +24,8 @@ package struct KEDAManagedHPA: Equatable, Sendable {
   package struct External: Equatable, Sendable {
     package let name: String
     package let type: BuiltTrigger.MetricType
-    package let targetMilli: Int64
+    /// The target as a canonical quantity, such as `1500`, `1k` or `2500m`.
+    package let target: String
   }
 
   init(_ object: ScaledObject, triggers: [BuiltTrigger], composite: CompositeMetric?) {
@@ -61,7 +62,7 @@ package struct KEDAManagedHPA: Equatable, Sendable {
             External(
               name: trigger.metricName,
               type: trigger.metricType,
-              targetMilli: Milli.whole(trigger.targetValue)
+              target: Milli.text(whole: trigger.targetValue)
             )
           )
         )
@@ -72,7 +73,7 @@ package struct KEDAManagedHPA: Equatable, Sendable {
     let metric = External(
       name: MetricName.composite,
       type: composite.metricType,
-      targetMilli: Milli.truncating(composite.target * 1000)
+      target: Milli.text(Milli.truncating(composite.target * 1000))
     )
     return resources + [.external(metric)]
   }
@@ -142,7 +143,7 @@ extension KEDAManagedHPA {
   private func spec(_ metric: Metric) -> HorizontalPodAutoscaler.MetricSpec? {
     switch metric {
     case .external(let external):
-      guard let quantity = Quantity(Milli.text(external.targetMilli)) else { return nil }
+      guard let quantity = Quantity(external.target) else { return nil }
       return .external(
         HorizontalPodAutoscaler.ExternalMetric(
           name: external.name,

@@ -10,6 +10,8 @@ package struct ScaledObjectController: Equatable, Sendable {
   /// The HPA that the operator keeps, with its metadata; `nil` while paused.
   package internal(set) var hpa: KEDAManagedHPA?
   package internal(set) var status = ScaledObjectStatus()
+  /// What the last reconcile that got so far noted in the status.
+  package internal(set) var names = ReconciledNames()
   /// Whether the poll loop runs.
   package internal(set) var isPolling = false
   /// The period of the poll loop, fixed when the loop was started.

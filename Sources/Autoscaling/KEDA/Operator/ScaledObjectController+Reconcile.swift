@@ -81,6 +81,7 @@ extension ScaledObjectController {
     } catch {
       throw ReconcileError(.triggers, error.message)
     }
+    names.triggersTypes = object.spec.triggers.map(\.type).joined(separator: ",")
     if let error = buildTriggers(readings, for: .reconciler, &outcome.events) ?? compositeError {
       throw ReconcileError(.horizontalPodAutoscaler, error.message)
     }
@@ -88,9 +89,18 @@ extension ScaledObjectController {
     outcome.createsHPA = hpa?.name != made.name
     if outcome.createsHPA { hpaScalingActive = nil }
     hpa = made
-    let names = triggers.map(\.metricName)
-    status.health.removeAll { !names.contains($0.metricName) }
+    noteNames(made)
     if outcome.createsHPA || loopGeneration != generation { startLoop(&outcome) }
+  }
+
+  /// Notes the metrics' names; health entries of names that are gone are dropped.
+  private mutating func noteNames(_ hpa: KEDAManagedHPA) {
+    let external = triggers.filter(\.isExternal).map(\.metricName)
+    names.hpaName = hpa.name
+    names.externalMetricNames = external
+    names.resourceMetricNames = triggers.compactMap(\.plainResource)
+    names.compositeScalerName = composite == nil ? "" : MetricName.composite
+    status.health.removeAll { !external.contains($0.metricName) }
   }
 
   private mutating func startLoop(_ outcome: inout ReconcileOutcome) {
@@ -121,5 +131,13 @@ extension ScaledObjectController {
       status.conditions.ready = object.isPaused ? .readyWhilePaused : .ready
     }
     if fallback == nil { status.conditions.fallback = .noFallback }
+  }
+}
+
+extension BuiltTrigger {
+  /// The resource of a trigger that is not scoped to a container.
+  fileprivate var plainResource: String? {
+    guard case .resource(let resource) = source, resource.containerName == nil else { return nil }
+    return resource.resource
   }
 }
