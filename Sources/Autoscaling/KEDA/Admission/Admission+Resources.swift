@@ -4,16 +4,17 @@ extension Admission {
     let target = object.spec.scaleTargetRef.resolved
     guard target.apiVersion == "apps/v1", ["Deployment", "StatefulSet"].contains(target.kind)
     else { return }
+    let reachesZero = object.spec.effectiveMinReplicaCount == 0
+    let isOnlyResources = object.spec.triggers.allSatisfy(\.isResource)
     for trigger in object.spec.triggers where trigger.isResource {
       try verifyRequests(trigger)
-    }
-    let spec = object.spec
-    let isOnlyResources = spec.triggers.allSatisfy(\.isResource)
-    if !spec.triggers.isEmpty, isOnlyResources, spec.effectiveMinReplicaCount == 0 {
-      throw TriggerError(
-        "scaledobject has only cpu/memory triggers AND minReplica is 0"
-          + " (scale to zero doesn't work in this case)"
-      )
+      // Inside the loop, so the second trigger's requests are not looked at any more.
+      if isOnlyResources, reachesZero {
+        throw TriggerError(
+          "scaledobject has only cpu/memory triggers AND minReplica is 0"
+            + " (scale to zero doesn't work in this case)"
+        )
+      }
     }
   }
 

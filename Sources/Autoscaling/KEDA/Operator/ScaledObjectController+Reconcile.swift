@@ -81,7 +81,7 @@ extension ScaledObjectController {
     } catch {
       throw ReconcileError(.triggers, error.message)
     }
-    names.triggersTypes = object.spec.triggers.map(\.type).joined(separator: ",")
+    noteTypes()
     if let error = buildTriggers(readings, for: .reconciler, &outcome.events) ?? compositeError {
       throw ReconcileError(.horizontalPodAutoscaler, error.message)
     }
@@ -91,6 +91,15 @@ extension ScaledObjectController {
     hpa = made
     noteNames(made)
     if outcome.createsHPA || loopGeneration != generation { startLoop(&outcome) }
+  }
+
+  /// Notes every type once, in the order of the triggers.
+  private mutating func noteTypes() {
+    var types: [String] = []
+    for trigger in object.spec.triggers where !types.contains(trigger.type) {
+      types.append(trigger.type)
+    }
+    names.triggersTypes = types.joined(separator: ",")
   }
 
   /// Notes the metrics' names; health entries of names that are gone are dropped.
