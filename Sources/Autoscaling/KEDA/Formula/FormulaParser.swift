@@ -8,6 +8,9 @@ struct FormulaParser {
   init(_ text: String) throws(FormulaError) {
     var lexer = FormulaLexer(text)
     tokens = try lexer.tokens()
+    if tokens.count > Self.maximumLength {
+      throw FormulaError(message: "the formula is too long", offset: 0)
+    }
   }
 
   /// The whole formula.
@@ -25,6 +28,8 @@ struct FormulaParser {
   ]
   /// Nesting beyond this is refused, so that no formula exhausts the stack.
   private static let maximumDepth = 200
+  /// More tokens than this are refused, for the same reason.
+  private static let maximumLength = 2000
 
   private var current: FormulaToken { tokens[index] }
 

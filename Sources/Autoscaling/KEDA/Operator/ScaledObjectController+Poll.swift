@@ -73,7 +73,10 @@ extension ScaledObjectController {
     for index in triggers.indices where triggers[index].isExternal {
       let read = Reading(readings, index: index)
       let result = count(read, of: index, target, in: .loop)
-      observations[index].take(result, isActive: read.isActive(triggers[index]))
+      observations[index].take(
+        result,
+        isActive: read.isActive(above: observations[index].activationThreshold)
+      )
       state.isActive = state.isActive || observations[index].isActive
       state.isFallback = state.isFallback || observations[index].isFallback
       if case .failed(let error) = result {
@@ -87,7 +90,7 @@ extension ScaledObjectController {
       guard let threshold = composite.activationTarget else { return nil }
       decide(&state, composite, threshold, results, target)
     }
-    if !state.isFailing, triggers.allSatisfy({ !$0.isExternal }) { state.isActive = true }
+    if rules.hasOnlyResourceTriggers { state.isActive = true }
     return state
   }
 
@@ -117,13 +120,13 @@ extension ScaledObjectController {
     _ events: inout [KEDAEvent],
     at now: Duration
   ) -> (PollOutcome.Decision, ReplicaWrite?) {
-    if object.isPaused {
+    if rules.isPaused {
       status.conditions.paused = .paused
       storeActivity(state)
       return (.nothing(.paused), nil)
     }
     let verdict = ScaleExecutor(
-      object: object,
+      rules: rules,
       replicas: target.replicas,
       isActive: state.isActive,
       isFailing: state.isFailing,
@@ -200,7 +203,7 @@ extension ScaledObjectController {
 
   /// Stores the records of cached triggers, failing ones included.
   private mutating func storeRecords() {
-    guard triggers.contains(where: \.usesCachedMetrics) else { return }
+    guard rules.hasCachedTriggers else { return }
     records = triggers.indices.map { index in
       guard triggers[index].usesCachedMetrics else { return nil }
       if let error = observations[index].error { return .failed(error) }

@@ -12,7 +12,7 @@ extension ScaledObjectController {
   ) -> ReconcileOutcome {
     var outcome = ReconcileOutcome()
     do {
-      if object.isPaused {
+      if rules.isPaused {
         try pause(replicas: replicas, writeFails: writeFails, &outcome)
       } else {
         leavePause(&outcome)
@@ -50,7 +50,7 @@ extension ScaledObjectController {
   /// A one-way pause keeps loop and HPA, and the condition says paused.
   private mutating func leavePause(_ outcome: inout ReconcileOutcome) {
     status.pausedReplicaCount = nil
-    if object.isScaleInPaused || object.isScaleOutPaused {
+    if rules.isScaleInPaused || rules.isScaleOutPaused {
       markPaused(&outcome)
     } else if status.conditions.paused.status == .yes {
       status.conditions.paused = .unpaused
@@ -137,7 +137,7 @@ extension ScaledObjectController {
           KEDAEvent(.normal, .ready, "ScaledObject is ready for scaling")
         )
       }
-      status.conditions.ready = object.isPaused ? .readyWhilePaused : .ready
+      status.conditions.ready = rules.isPaused ? .readyWhilePaused : .ready
     }
     if fallback == nil { status.conditions.fallback = .noFallback }
   }

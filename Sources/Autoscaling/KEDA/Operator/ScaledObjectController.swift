@@ -27,6 +27,8 @@ package struct ScaledObjectController: Equatable, Sendable {
 
   /// Why the triggers after `triggers` cannot be built.
   var triggerError: TriggerError?
+  /// What every poll needs of `object`.
+  var rules: ScaleRules
   var composite: CompositeMetric?
   /// Why the scaling modifiers are invalid.
   var compositeError: TriggerError?
@@ -79,6 +81,7 @@ package struct ScaledObjectController: Equatable, Sendable {
     self.environment = environment
     self.authentication = authentication
     self.createdAt = createdAt
+    rules = ScaleRules(object)
     pollingInterval = .seconds(object.spec.effectivePollingInterval)
     status.lastActiveTime = lastActiveTime
     readSpec()
@@ -97,6 +100,7 @@ package struct ScaledObjectController: Equatable, Sendable {
   ) -> ReconcileOutcome {
     let specChanged = object.spec != self.object.spec
     self.object = object
+    rules = ScaleRules(object)
     if specChanged { startNewGeneration() }
     return reconcile(readings, replicas: replicas, writeFails: writeFails, at: now)
   }
