@@ -8,7 +8,11 @@ package struct ScaledObjectController: Equatable, Sendable {
   /// In trigger order; ends before the first one whose metadata cannot be read.
   package internal(set) var triggers: [BuiltTrigger] = []
   /// The HPA that the operator keeps, with its metadata; `nil` while paused.
-  package internal(set) var hpa: KEDAManagedHPA?
+  package internal(set) var hpa: KEDAManagedHPA? {
+    didSet { horizontalPodAutoscaler = hpa?.specification }
+  }
+  /// The specification of that HPA.
+  package private(set) var horizontalPodAutoscaler: HorizontalPodAutoscaler?
   package internal(set) var status = ScaledObjectStatus()
   /// What the last reconcile that got so far noted in the status.
   package internal(set) var names = ReconciledNames()
@@ -86,9 +90,6 @@ package struct ScaledObjectController: Equatable, Sendable {
     status.lastActiveTime = lastActiveTime
     readSpec()
   }
-
-  /// The HPA's specification; `nil` while paused.
-  package var horizontalPodAutoscaler: HorizontalPodAutoscaler? { hpa?.horizontalPodAutoscaler }
 
   /// Replaces the object (another spec, other annotations) and reconciles it.
   package mutating func edit(
