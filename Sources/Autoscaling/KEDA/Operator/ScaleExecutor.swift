@@ -3,7 +3,7 @@
 ///
 /// Models `RequestScale` in KEDA, `pkg/scaling/executor/scale_scaledobjects.go`.
 struct ScaleExecutor {
-  let object: ScaledObject
+  let rules: ScaleRules
   let replicas: Int
   /// Some trigger is active.
   let isActive: Bool
@@ -24,16 +24,16 @@ struct ScaleExecutor {
 
   /// The first line that matches.
   func verdict() -> Verdict {
-    isActive || object.isActivationForced ? whileActive() : whileInactive()
+    isActive || rules.isActivationForced ? whileActive() : whileInactive()
   }
 
   private func whileActive() -> Verdict {
-    let active: KEDACondition = object.isActivationForced ? .forcedActive : .active
+    let active: KEDACondition = rules.isActivationForced ? .forcedActive : .active
     if replicas == 0 || isBelowMinimumWithIdle {
-      if object.isScaleOutPaused {
+      if rules.isScaleOutPaused {
         return verdict(.nothing(.activationPaused), active: active)
       }
-      let target = object.spec.hpaMinReplicas
+      let target = rules.activated
       return verdict(.activate(to: target), active: active, movesLastActiveTime: true)
     }
     if isFailing {
@@ -43,51 +43,51 @@ struct ScaleExecutor {
   }
 
   private func whileInactive() -> Verdict {
-    if isFailing, let fallback = object.spec.fallback, fallback.replicas != 0 {
-      return verdict(.nothing(.failingWithFallback), active: .notActive)
-    }
-    if isFailing, object.spec.fallback == nil {
-      return verdict(
-        .nothing(.failingWithoutFallback),
-        ready: .triggerError,
-        active: .notActive
-      )
+    if isFailing {
+      switch rules.fallbackReplicas {
+      case nil:
+        return verdict(
+          .nothing(.failingWithoutFallback),
+          ready: .triggerError,
+          active: .notActive
+        )
+      case 0:
+        break
+      default:
+        return verdict(.nothing(.failingWithFallback), active: .notActive)
+      }
     }
     if isAboveRest { return deactivation() }
-    let minimum = object.spec.effectiveMinReplicaCount
-    if object.spec.idleReplicaCount == nil, replicas < minimum {
-      return verdict(.raiseToMinimum(to: minimum), active: .notActive)
+    if rules.idle == nil, replicas < rules.minimum {
+      return verdict(.raiseToMinimum(to: rules.minimum), active: .notActive)
     }
     return verdict(.nothing(.alreadyInactive), active: .notActive)
   }
 
   private func deactivation() -> Verdict {
-    if object.isScaleInPaused {
+    if rules.isScaleInPaused {
       return verdict(.nothing(.deactivationPaused), active: .notActive)
     }
     let remaining = endOfWait - now
     if remaining > .zero {
       return verdict(.coolingDown(remaining: remaining), active: .coolingDown)
     }
-    let rest = object.spec.idleReplicaCount ?? object.spec.effectiveMinReplicaCount
-    return verdict(.deactivate(to: rest), active: .notActive)
+    return verdict(.deactivate(to: rules.idle ?? rules.minimum), active: .notActive)
   }
 
   /// When the step to zero or idle is allowed, at the earliest.
   private var endOfWait: Duration {
-    if let lastActiveTime {
-      return lastActiveTime + .seconds(object.spec.effectiveCooldownPeriod)
-    }
-    return createdAt + .seconds(object.spec.effectiveInitialCooldownPeriod)
+    if let lastActiveTime { return lastActiveTime + rules.cooldownPeriod }
+    return createdAt + rules.initialCooldownPeriod
   }
 
   private var isBelowMinimumWithIdle: Bool {
-    object.spec.idleReplicaCount != nil && replicas < object.spec.effectiveMinReplicaCount
+    rules.idle != nil && replicas < rules.minimum
   }
 
   private var isAboveRest: Bool {
-    if let idle = object.spec.idleReplicaCount, replicas > idle { return true }
-    return replicas > 0 && object.spec.effectiveMinReplicaCount == 0
+    if let idle = rules.idle, replicas > idle { return true }
+    return replicas > 0 && rules.minimum == 0
   }
 
   private func verdict(

@@ -68,11 +68,10 @@ extension ScaledObject.ScalingModifiers {
   func compiled(names: [String]) throws(TriggerError) -> Formula? {
     guard let formula, !formula.isEmpty else { return nil }
     do throws(TriggerError) {
-      let compiled = try Formula(formula, names: names)
       if (target ?? "").isEmpty {
         throw TriggerError("formula is given but target is empty")
       }
-      return compiled
+      return try Formula(formula, names: names)
     } catch {
       throw TriggerError("error validating formula in ScalingModifiers\n\(error.message)")
     }

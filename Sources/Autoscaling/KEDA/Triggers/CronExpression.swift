@@ -103,7 +103,7 @@ struct CronField {
     }
     try check(low, high, step, item)
     var bits: UInt64 = isStar ? CronExpression.star : 0
-    for value in stride(from: low, through: high, by: step) { bits |= 1 << UInt64(value) }
+    for value in stride(from: low, through: high, by: min(step, 64)) { bits |= 1 << UInt64(value) }
     return bits
   }
 

@@ -4,6 +4,7 @@
 struct GoJSONInteger {
   private let bytes: [UInt8]
   private var index = 0
+  private var depth = 0
 
   /// The integer in `text`; `typeName` is the Go type in the error, `int` or `int64`.
   static func parse(_ text: String, typeName: String) throws(GoText.ParseError) -> Int64 {
@@ -39,6 +40,10 @@ struct GoJSONInteger {
   }
 
   private mutating func scanValue() throws(GoText.ParseError) -> String {
+    depth += 1
+    defer { depth -= 1 }
+    // Go allows more; no number is nested at all.
+    if depth > 200 { throw GoText.ParseError(message: "exceeded max depth") }
     skipSpace()
     switch current {
     case UInt8(ascii: "t"): return try scanLiteral("true", kind: "bool")

@@ -20,14 +20,10 @@ extension ScaledObjectController {
     }
     if state.isFallback != wasFallback { events.append(Self.fallbackEvent(state.isFallback)) }
     if state.isFailing { dropCache() }
-    let wasReady = status.conditions.ready.status == .yes
+    let wasReady = isReady
     let (decision, write) = execute(state, target, &events, at: now)
     storeRecords()
-    var reconcile: ReconcileOutcome?
-    if !wasReady, status.conditions.ready.status == .yes {
-      let replicas = write.map { $0.failed ? $0.from : $0.to } ?? replicas
-      reconcile = self.reconcile(readings, replicas: replicas, writeFails: writeFails, at: now)
-    }
+    let reconcile = wasReady ? nil : reconcileIfReady(readings, target, write, at: now)
     return PollOutcome(
       decision: decision,
       write: write,
@@ -48,6 +44,20 @@ extension ScaledObjectController {
     var isFallback = false
     /// Only the composite metric of scaling modifiers is active.
     var composite: CompositeObservation?
+  }
+
+  private var isReady: Bool { status.conditions.ready.status == .yes }
+
+  /// The operator reconciles at once when Ready turns True.
+  private mutating func reconcileIfReady(
+    _ readings: [ListReading],
+    _ target: ScaleTargetState,
+    _ write: ReplicaWrite?,
+    at now: Duration
+  ) -> ReconcileOutcome? {
+    guard isReady else { return nil }
+    let replicas = write.map { $0.failed ? $0.from : $0.to } ?? target.replicas
+    return reconcile(readings, replicas: replicas, writeFails: target.writeFails, at: now)
   }
 
   private func nothing(_ why: PollOutcome.Idleness, _ events: [KEDAEvent] = []) -> PollOutcome {
@@ -73,7 +83,10 @@ extension ScaledObjectController {
     for index in triggers.indices where triggers[index].isExternal {
       let read = Reading(readings, index: index)
       let result = count(read, of: index, target, in: .loop)
-      observations[index].take(result, isActive: read.isActive(triggers[index]))
+      observations[index].take(
+        result,
+        isActive: read.isActive(above: observations[index].activationThreshold)
+      )
       state.isActive = state.isActive || observations[index].isActive
       state.isFallback = state.isFallback || observations[index].isFallback
       if case .failed(let error) = result {
@@ -87,7 +100,7 @@ extension ScaledObjectController {
       guard let threshold = composite.activationTarget else { return nil }
       decide(&state, composite, threshold, results, target)
     }
-    if !state.isFailing, triggers.allSatisfy({ !$0.isExternal }) { state.isActive = true }
+    if rules.hasOnlyResourceTriggers { state.isActive = true }
     return state
   }
 
@@ -117,13 +130,13 @@ extension ScaledObjectController {
     _ events: inout [KEDAEvent],
     at now: Duration
   ) -> (PollOutcome.Decision, ReplicaWrite?) {
-    if object.isPaused {
+    if rules.isPaused {
       status.conditions.paused = .paused
       storeActivity(state)
       return (.nothing(.paused), nil)
     }
     let verdict = ScaleExecutor(
-      object: object,
+      rules: rules,
       replicas: target.replicas,
       isActive: state.isActive,
       isFailing: state.isFailing,
@@ -165,46 +178,6 @@ extension ScaledObjectController {
       return ReplicaWrite(from: from, to: to, failed: target.writeFails)
     case .leaveToHPA, .coolingDown, .nothing:
       return nil
-    }
-  }
-
-  /// Mirrors what the HPA says of itself.
-  private mutating func mirrorHPA() {
-    guard hpa != nil, let hpaScalingActive else { return }
-    let condition = KEDACondition(mirroring: hpaScalingActive)
-    if status.conditions.hpaActive != condition { status.conditions.hpaActive = condition }
-  }
-
-  /// Stores which external metrics were active; names that are gone are removed.
-  private mutating func storeActivity(_ state: PolledState) {
-    var position = 0
-    for index in triggers.indices where triggers[index].isExternal {
-      let name = triggers[index].metricName
-      let isActive = composite == nil && observations[index].isActive
-      if position < status.triggersActivity.count,
-        status.triggersActivity[position].metricName == name
-      {
-        if status.triggersActivity[position].isActive != isActive {
-          status.triggersActivity[position].isActive = isActive
-        }
-      } else {
-        status.triggersActivity.removeSubrange(position...)
-        status.triggersActivity.append(TriggerActivity(metricName: name, isActive: isActive))
-      }
-      position += 1
-    }
-    if position < status.triggersActivity.count {
-      status.triggersActivity.removeSubrange(position...)
-    }
-  }
-
-  /// Stores the records of cached triggers, failing ones included.
-  private mutating func storeRecords() {
-    guard triggers.contains(where: \.usesCachedMetrics) else { return }
-    records = triggers.indices.map { index in
-      guard triggers[index].usesCachedMetrics else { return nil }
-      if let error = observations[index].error { return .failed(error) }
-      return observations[index].milli.map { .value(milli: $0) }
     }
   }
 }

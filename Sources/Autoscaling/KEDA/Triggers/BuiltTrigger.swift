@@ -80,40 +80,73 @@ package struct BuiltTrigger: Equatable, Sendable {
       authentication: authentication,
       environment: environment
     )
+    switch trigger.type {
+    case "redis":
+      let type = try Self.externalMetricType(trigger)
+      self.init(trigger, index: index, type, try RedisTrigger(parameters))
+    case "cron":
+      let type = try Self.externalMetricType(trigger)
+      self.init(trigger, index: index, type, try CronTrigger(parameters, knowsZone: knowsZone))
+    case "cpu", "memory":
+      let resource = try ResourceTrigger(
+        parameters,
+        resource: trigger.type,
+        metricType: trigger.metricType ?? ""
+      )
+      self.init(trigger, index: index, resource)
+    default:
+      throw .noScaler(trigger.type)
+    }
+  }
+
+  private init(
+    _ trigger: ScaledObject.Trigger,
+    index: Int,
+    _ metricType: MetricType,
+    _ redis: RedisTrigger
+  ) {
     self.index = index
     type = trigger.type
     name = trigger.name ?? ""
     usesCachedMetrics = trigger.useCachedMetrics
-    switch trigger.type {
-    case "redis":
-      metricType = try Self.externalMetricType(trigger)
-      let redis = try RedisTrigger(parameters)
-      source = .redis(redis)
-      metricName = MetricName.external(redis.metricName, index: index)
-      activationThreshold = redis.activationListLength
-      targetValue = redis.listLength
-      isExternal = true
-    case "cron":
-      metricType = try Self.externalMetricType(trigger)
-      let cron = try CronTrigger(parameters, knowsZone: knowsZone)
-      source = .cron(cron)
-      metricName = MetricName.external(cron.metricName, index: index)
-      activationThreshold = 0
-      targetValue = 1
-      isExternal = true
-    case "cpu", "memory":
-      let given = trigger.metricType ?? ""
-      source = .resource(
-        try ResourceTrigger(parameters, resource: trigger.type, metricType: given)
-      )
-      metricName = trigger.type
-      metricType = MetricType(given)
-      activationThreshold = 0
-      targetValue = 0
-      isExternal = false
-    default:
-      throw .noScaler(trigger.type)
-    }
+    self.metricType = metricType
+    source = .redis(redis)
+    metricName = MetricName.external(redis.metricName, index: index)
+    activationThreshold = redis.activationListLength
+    targetValue = redis.listLength
+    isExternal = true
+  }
+
+  /// The target of a `cron` trigger is 1, so that the HPA wants `desiredReplicas`.
+  private init(
+    _ trigger: ScaledObject.Trigger,
+    index: Int,
+    _ metricType: MetricType,
+    _ cron: CronTrigger
+  ) {
+    self.index = index
+    type = trigger.type
+    name = trigger.name ?? ""
+    usesCachedMetrics = trigger.useCachedMetrics
+    self.metricType = metricType
+    source = .cron(cron)
+    metricName = MetricName.external(cron.metricName, index: index)
+    activationThreshold = 0
+    targetValue = 1
+    isExternal = true
+  }
+
+  private init(_ trigger: ScaledObject.Trigger, index: Int, _ resource: ResourceTrigger) {
+    self.index = index
+    type = trigger.type
+    name = trigger.name ?? ""
+    usesCachedMetrics = trigger.useCachedMetrics
+    metricType = MetricType(trigger.metricType ?? "")
+    source = .resource(resource)
+    metricName = trigger.type
+    activationThreshold = 0
+    targetValue = 0
+    isExternal = false
   }
 
   private static func externalMetricType(

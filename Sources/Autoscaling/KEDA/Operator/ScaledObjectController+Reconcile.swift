@@ -12,7 +12,7 @@ extension ScaledObjectController {
   ) -> ReconcileOutcome {
     var outcome = ReconcileOutcome()
     do {
-      if object.isPaused {
+      if rules.isPaused {
         try pause(replicas: replicas, writeFails: writeFails, &outcome)
       } else {
         leavePause(&outcome)
@@ -50,7 +50,7 @@ extension ScaledObjectController {
   /// A one-way pause keeps loop and HPA, and the condition says paused.
   private mutating func leavePause(_ outcome: inout ReconcileOutcome) {
     status.pausedReplicaCount = nil
-    if object.isScaleInPaused || object.isScaleOutPaused {
+    if rules.isScaleInPaused || rules.isScaleOutPaused {
       markPaused(&outcome)
     } else if status.conditions.paused.status == .yes {
       status.conditions.paused = .unpaused
@@ -81,6 +81,7 @@ extension ScaledObjectController {
     } catch {
       throw ReconcileError(.triggers, error.message)
     }
+    noteTypes()
     if let error = buildTriggers(readings, for: .reconciler, &outcome.events) ?? compositeError {
       throw ReconcileError(.horizontalPodAutoscaler, error.message)
     }
@@ -88,9 +89,27 @@ extension ScaledObjectController {
     outcome.createsHPA = hpa?.name != made.name
     if outcome.createsHPA { hpaScalingActive = nil }
     hpa = made
-    let names = triggers.map(\.metricName)
-    status.health.removeAll { !names.contains($0.metricName) }
+    noteNames(made)
     if outcome.createsHPA || loopGeneration != generation { startLoop(&outcome) }
+  }
+
+  /// Notes every type once, in the order of the triggers.
+  private mutating func noteTypes() {
+    var types: [String] = []
+    for trigger in object.spec.triggers where !types.contains(trigger.type) {
+      types.append(trigger.type)
+    }
+    names.triggersTypes = types.joined(separator: ",")
+  }
+
+  /// Notes the metrics' names; health entries of names that are gone are dropped.
+  private mutating func noteNames(_ hpa: KEDAManagedHPA) {
+    let external = triggers.filter(\.isExternal).map(\.metricName)
+    names.hpaName = hpa.name
+    names.externalMetricNames = external
+    names.resourceMetricNames = triggers.compactMap(\.plainResource)
+    names.compositeScalerName = composite == nil ? "" : MetricName.composite
+    status.health.removeAll { !external.contains($0.metricName) }
   }
 
   private mutating func startLoop(_ outcome: inout ReconcileOutcome) {
@@ -118,8 +137,16 @@ extension ScaledObjectController {
           KEDAEvent(.normal, .ready, "ScaledObject is ready for scaling")
         )
       }
-      status.conditions.ready = object.isPaused ? .readyWhilePaused : .ready
+      status.conditions.ready = rules.isPaused ? .readyWhilePaused : .ready
     }
     if fallback == nil { status.conditions.fallback = .noFallback }
+  }
+}
+
+extension BuiltTrigger {
+  /// The resource of a trigger that is not scoped to a container.
+  fileprivate var plainResource: String? {
+    guard case .resource(let resource) = source, resource.containerName == nil else { return nil }
+    return resource.resource
   }
 }

@@ -8,8 +8,14 @@ package struct ScaledObjectController: Equatable, Sendable {
   /// In trigger order; ends before the first one whose metadata cannot be read.
   package internal(set) var triggers: [BuiltTrigger] = []
   /// The HPA that the operator keeps, with its metadata; `nil` while paused.
-  package internal(set) var hpa: KEDAManagedHPA?
+  package internal(set) var hpa: KEDAManagedHPA? {
+    didSet { horizontalPodAutoscaler = hpa?.specification }
+  }
+  /// The specification of that HPA.
+  package private(set) var horizontalPodAutoscaler: HorizontalPodAutoscaler?
   package internal(set) var status = ScaledObjectStatus()
+  /// What the last reconcile that got so far noted in the status.
+  package internal(set) var names = ReconciledNames()
   /// Whether the poll loop runs.
   package internal(set) var isPolling = false
   /// The period of the poll loop, fixed when the loop was started.
@@ -25,6 +31,8 @@ package struct ScaledObjectController: Equatable, Sendable {
 
   /// Why the triggers after `triggers` cannot be built.
   var triggerError: TriggerError?
+  /// What every poll needs of `object`.
+  var rules: ScaleRules
   var composite: CompositeMetric?
   /// Why the scaling modifiers are invalid.
   var compositeError: TriggerError?
@@ -77,13 +85,11 @@ package struct ScaledObjectController: Equatable, Sendable {
     self.environment = environment
     self.authentication = authentication
     self.createdAt = createdAt
+    rules = ScaleRules(object)
     pollingInterval = .seconds(object.spec.effectivePollingInterval)
     status.lastActiveTime = lastActiveTime
     readSpec()
   }
-
-  /// The HPA's specification; `nil` while paused.
-  package var horizontalPodAutoscaler: HorizontalPodAutoscaler? { hpa?.horizontalPodAutoscaler }
 
   /// Replaces the object (another spec, other annotations) and reconciles it.
   package mutating func edit(
@@ -95,6 +101,7 @@ package struct ScaledObjectController: Equatable, Sendable {
   ) -> ReconcileOutcome {
     let specChanged = object.spec != self.object.spec
     self.object = object
+    rules = ScaleRules(object)
     if specChanged { startNewGeneration() }
     return reconcile(readings, replicas: replicas, writeFails: writeFails, at: now)
   }

@@ -34,9 +34,9 @@ enum Reading {
   }
 
   /// Whether the value lies over the trigger's activation threshold.
-  func isActive(_ trigger: BuiltTrigger) -> Bool {
+  func isActive(above threshold: Int64) -> Bool {
     switch self {
-    case .value(let value): value > trigger.activationThreshold
+    case .value(let value): value > threshold
     case .window(let isOpen): isOpen
     case .record, .failed: false
     }

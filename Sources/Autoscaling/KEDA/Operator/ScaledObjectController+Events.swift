@@ -7,7 +7,7 @@ extension ScaledObjectController {
 
   func activated(_ from: Int, _ to: Int, _ state: PolledState) -> KEDAEvent {
     let cause =
-      object.isActivationForced
+      rules.isActivationForced
       ? "caused by forced activation annotation"
       : "triggered by \(activeMetricNames(state).joined(separator: ";"))"
     return KEDAEvent(

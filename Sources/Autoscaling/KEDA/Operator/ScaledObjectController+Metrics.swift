@@ -10,7 +10,7 @@ extension ScaledObjectController {
     readyPods: Int,
     at now: Duration
   ) -> ExternalMetricAnswer {
-    guard let metrics = hpa?.metrics, metrics.indices.contains(index),
+    guard let metrics = horizontalPodAutoscaler?.metrics, metrics.indices.contains(index),
       case .external(let metric) = metrics[index]
     else { return .failed("no matching metrics found for ") }
     return self.metric(named: metric.name, readings, replicas: replicas, readyPods: readyPods)

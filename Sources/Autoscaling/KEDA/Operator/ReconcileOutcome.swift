@@ -12,3 +12,14 @@ package struct ReconcileOutcome: Equatable, Sendable {
 
   package init() {}
 }
+
+/// What the reconciler notes in the status about the spec.
+package struct ReconciledNames: Equatable, Sendable {
+  /// The types of the triggers, joined by commas.
+  package var triggersTypes = ""
+  package var hpaName = ""
+  package var externalMetricNames: [String] = []
+  package var resourceMetricNames: [String] = []
+  /// The name of the composite metric, if scaling modifiers make one.
+  package var compositeScalerName = ""
+}
