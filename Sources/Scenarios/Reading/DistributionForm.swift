@@ -38,7 +38,10 @@ enum DistributionForm {
     }
   }
 
-  private static func distribution(in mapping: StrictMapping<Key>, of value: ValueForm<Double>)
+  private static func distribution(
+    in mapping: StrictMapping<Key>,
+    of value: ValueForm<Double>
+  )
     -> Distribution?
   {
     let given = Key.allCases.filter { mapping[$0] != nil }

@@ -6,8 +6,13 @@ struct StrictMapping<Key: CaseIterable & RawRepresentable> where Key.RawValue ==
   let findings: Findings
   private let values: [String: YAMLNode]
 
-  /// Reports keys that are not known; `nil` when the node is no mapping.
-  init?(_ node: YAMLNode, at path: String, findings: Findings) {
+  /// Reports keys that are not among `keys`; `nil` when the node is no mapping.
+  init?(
+    _ node: YAMLNode,
+    at path: String,
+    allowing keys: [Key] = Array(Key.allCases),
+    findings: Findings
+  ) {
     guard let entries = node.isNull ? [] : node.entries else {
       findings.report(
         .wrongForm(path, found: node.quoted, expected: "a mapping", at: node.position)
@@ -17,7 +22,7 @@ struct StrictMapping<Key: CaseIterable & RawRepresentable> where Key.RawValue ==
     self.path = path
     self.position = node.position
     self.findings = findings
-    let names = Key.allCases.map(\.rawValue)
+    let names = keys.map(\.rawValue)
     var values: [String: YAMLNode] = [:]
     for entry in entries {
       if names.contains(entry.key) {

@@ -140,7 +140,12 @@ extension Diagnostic {
     .error("'\(name)' is \(found): expected \(expected)", at: position, hint: hint)
   }
 
-  static func outOfRange(_ name: String, found: String, allowed: String, at position: Position)
+  static func outOfRange(
+    _ name: String,
+    found: String,
+    allowed: String,
+    at position: Position
+  )
     -> Diagnostic
   {
     .error("'\(name)' is \(found): must be \(allowed)", at: position)
