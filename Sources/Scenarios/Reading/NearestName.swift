@@ -5,7 +5,7 @@ enum NearestName {
     let limit = max(2, name.count / 3)
     let ranked = candidates.map { (name: $0, distance: distance(folded(name), folded($0))) }
     guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= limit else {
-      return candidates.first { isAbbreviation(name, of: $0) }
+      return candidates.first { beginsLike(name, $0) }
     }
     return best.name
   }
@@ -22,8 +22,10 @@ enum NearestName {
     name.lowercased().filter { $0 != "-" && $0 != "_" }.map { $0 }
   }
 
-  private static func isAbbreviation(_ name: String, of candidate: String) -> Bool {
-    name.count >= 3 && candidate.lowercased().hasPrefix(name.lowercased())
+  /// Whether two thirds of the name, and three letters at least, are the candidate's beginning.
+  private static func beginsLike(_ name: String, _ candidate: String) -> Bool {
+    let common = zip(folded(name), folded(candidate)).prefix { $0 == $1 }.count
+    return common >= max(3, name.count * 2 / 3)
   }
 
   /// The edits that turn one word into the other; two neighbours that change places count once.
