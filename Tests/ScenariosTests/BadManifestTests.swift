@@ -161,7 +161,7 @@ func `a fault of a ScaledObject is named in the words of Kubernetes`(bad: BadSca
   let text = ScenarioText.scenario() + ScenarioText.deployment() + service
   #expect(
     ScenarioText.findings(in: text) == [
-      "13:1: note: Service 'web' has no part in the simulation and is passed over"
+      "14:1: note: Service 'web' has no part in the simulation and is passed over"
     ]
   )
 }

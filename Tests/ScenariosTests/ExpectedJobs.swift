@@ -73,10 +73,10 @@ struct ExpectedJobs {
     case .exponential(let mean): return f(mean)
     case .logNormal(let median, let logSD, let cap):
       var sum = 0.0
-      for step in -9000...9000 {
-        let z = Double(step) / 1000
+      for step in -900...900 {
+        let z = Double(step) / 100
         let value = min(median * PortableMath.exp(logSD * z), cap ?? .infinity)
-        sum += f(value) * PortableMath.exp(-z * z / 2) / 1000
+        sum += f(value) * PortableMath.exp(-z * z / 2) / 100
       }
       return sum / 2.506_628_274_631
     }

@@ -17,7 +17,9 @@ struct FeedReader {
 
   private var findings: Findings { mapping.findings }
 
-  /// The feed; a queue's job class is added to the graph. `nil` after a report.
+  /// The feed; `nil` after a report.
+  ///
+  /// A queue's job class is added to the graph.
   func read(into graph: inout JobGraph) -> ArrivalSource.Feed? {
     let targets = [Key.job, .queue, .activity].filter { mapping[$0] != nil }
     guard let target = targets.first, targets.count == 1 else {
