@@ -69,6 +69,7 @@ extension RunStore {
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       throw .isFolder(path)
     }
+    guard isEmptyOrSQLite(path) else { throw .notADatabase(path) }
     return try translating(path) {
       var configuration = Configuration()
       configuration.busyMode = .timeout(TimeInterval(busySeconds))
@@ -79,6 +80,15 @@ extension RunStore {
       }
       return RunStore(path: path, queue: queue)
     }
+  }
+
+  /// SQLite takes a file of a few bytes for an empty one and would write over it.
+  private static func isEmptyOrSQLite(_ path: String) -> Bool {
+    guard
+      let file = FileHandle(forReadingAtPath: path),
+      let start = try? file.read(upToCount: 16), !start.isEmpty
+    else { return true }
+    return start == Data("SQLite format 3\0".utf8)
   }
 
   /// Nothing is written to a file before it is known to be a store, or empty.
