@@ -104,6 +104,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Autoscaling", "Simulation", "Experiments", "Reports"],
+      exclude: ["Golden"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -18,6 +18,7 @@ enum CSV {
     case .text(""): "\"\""
     case .text(let text): quotedIfNeeded(text)
     case .integer(let number): String(number)
+    case .unsigned(let number): String(number)
     case .number(let number): number.isFinite ? number.description : ""
     case .null: ""
     }

@@ -14,7 +14,7 @@ extension Table {
         [
           .text(row.run), .text(CivilTime(unixSeconds: row.storedAt).iso + "Z"),
           .text(row.scenario), .text(row.policy), .text(row.settings),
-          .text(String(row.seed)), .text(row.digest.hexadecimal),
+          .unsigned(row.seed), .text(row.digest.hexadecimal),
           .number(row.duration.seconds), .integer(row.jobs), .number(row.podHours),
           .number(row.queueLatencySecondsP95), .number(row.queueLatencySecondsP99),
           .integer(row.peakConnections), .integer(row.refusedConnections),
@@ -35,7 +35,7 @@ extension Table {
       rows: rows.map { row in
         let start = [row.run.map(Value.text) ?? .null] + row.assignments.map(\.fieldValue)
         let replication: [Value] = [
-          .integer(row.replication), row.figures.map { .text(String($0.seed)) } ?? .null,
+          .integer(row.replication), row.figures.map { .unsigned($0.seed) } ?? .null,
         ]
         let runs = row.figures.map { [$0] } ?? []
         return start + replication + figureFields(runs) + queueFields(runs, queues)

@@ -46,6 +46,8 @@ package struct Table: Equatable, Sendable {
   package enum Value: Equatable, Sendable {
     case text(String)
     case integer(Int)
+    /// More than an `integer` holds.
+    case unsigned(UInt64)
     /// Written with as many digits as it takes to read the same number back.
     case number(Double)
     case null
@@ -58,6 +60,7 @@ package struct Table: Equatable, Sendable {
       switch self {
       case .text(let text): .string(text)
       case .integer(let number): .integer(number)
+      case .unsigned(let number): .unsigned(number)
       case .number(let number): .number(number)
       case .null: .null
       }
@@ -67,6 +70,7 @@ package struct Table: Equatable, Sendable {
       switch self {
       case .text(let text): text
       case .integer(let number): Figure.count(number)
+      case .unsigned(let number): String(number)
       case .number(let number): Figure.decimal(number, places: 2)
       case .null: Figure.absent
       }

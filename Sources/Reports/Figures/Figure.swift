@@ -41,7 +41,18 @@ enum Figure {
     return sign + positive(Int(clamping: nanoseconds.magnitude))
   }
 
-  /// The same for a number of seconds; `–` for what is not a number.
+  /// As a scenario file has it: `30s`, `5m`, `1h30m`, `500ms`.
+  static func written(_ duration: Duration) -> String {
+    let milliseconds = rounded(Int(max(0, SimDuration(duration).nanoseconds)), to: 1_000_000)
+    let parts = [
+      (milliseconds / 3_600_000, "h"), (milliseconds / 60_000 % 60, "m"),
+      (milliseconds / 1000 % 60, "s"), (milliseconds % 1000, "ms"),
+    ]
+    let text = parts.filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }.joined()
+    return text.isEmpty ? "0s" : text
+  }
+
+  /// A number of seconds as a duration; `–` for what is not a number.
   static func seconds(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds.magnitude < 9e9 else { return absent }
     return duration(SimDuration.seconds(seconds).duration)

@@ -6,7 +6,7 @@ struct Paragraph {
 
   init(_ label: String, _ text: String, tone: Style.Tone = .plain) {
     self.label = label
-    self.text = text
+    self.text = text.replacing("  ", with: Self.noBreak + Self.noBreak)
     self.tone = tone
   }
 

@@ -38,14 +38,15 @@ package struct ProgressBar: Equatable, Sendable {
     if done > 0 && elapsedSeconds > 0 {
       let rate = Double(done) / elapsedSeconds
       parts.append("\(Figure.decimal(rate, places: rate < 100 ? 1 : 0))/s")
-      if done < total { parts.append("ETA \(Figure.seconds(remaining(done, elapsedSeconds)))") }
+      if done < total { parts.append("ETA \(remaining(done, elapsedSeconds))") }
     }
     return parts.joined(separator: ", ")
   }
 
-  /// Whole seconds: tenths would flicker.
-  private func remaining(_ done: Int, _ elapsedSeconds: Double) -> Double {
-    (elapsedSeconds / Double(done) * Double(total - done)).rounded(.up)
+  /// In whole seconds: tenths would flicker.
+  private func remaining(_ done: Int, _ elapsedSeconds: Double) -> String {
+    let seconds = elapsedSeconds / Double(done) * Double(total - done)
+    return Figure.written(.seconds(min(seconds, 1e9).rounded(.up)))
   }
 
   private static let erase = "\r\u{1B}[2K"

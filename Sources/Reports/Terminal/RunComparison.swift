@@ -73,9 +73,8 @@ package struct RunComparison {
     }
 
     fileprivate func count(_ figure: (RunFigures) -> Int) -> TonedText {
-      let places = runs.count > 1 ? 1 : 0
-      return mean { Double(figure($0)) }
-        .map { TonedText(Figure.decimal($0.mean, halfWidth: $0.halfWidth, places: places)) } ?? "–"
+      mean { Double(figure($0)) }
+        .map { TonedText(Figure.decimal($0.mean, halfWidth: $0.halfWidth, places: 0)) } ?? "–"
     }
 
     private func mean(_ figure: (RunFigures) -> Double?) -> Replications? {

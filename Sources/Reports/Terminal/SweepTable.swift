@@ -11,8 +11,13 @@ package struct SweepTable {
   /// A table of latency against pod-hours; what could not run stands below it.
   package func text(style: Style = Style()) -> String {
     let parameters = points.first?.assignments.map(\.name) ?? []
-    var table = TextTable(parameters.map { .right($0) } + Self.columns)
-    for point in points where !point.runs.isEmpty { table.append(cells(of: point)) }
+    let hasRefusals = points.contains { $0.runs.contains { $0.refusedConnections > 0 } }
+    var columns = parameters.map { TextTable.Column.right($0) } + Self.columns
+    if hasRefusals { columns.append(.right("refused")) }
+    var table = TextTable(columns)
+    for point in points where !point.runs.isEmpty {
+      table.append(cells(of: point) + (hasRefusals ? [count(point, \.refusedConnections)] : []))
+    }
     var lines = table.isEmpty ? [] : table.lines(style)
     for point in points {
       guard let problem = point.problem else { continue }
@@ -29,15 +34,19 @@ package struct SweepTable {
     point.assignments.map { TonedText($0.value) } + [
       decimal(point.mean { $0.podHours }, places: 2),
       seconds(point.mean { $0.worst(\.p95) }),
-      seconds(point.mean { $0.worst(\.p99) }),
+      TonedText(point.mean { $0.worst(\.p99) }.map { Figure.seconds($0.mean) } ?? "–"),
       TonedText(point.mean { $0.worst(\.shareOverGoal) }.map { Figure.percent($0.mean) } ?? "–"),
-      decimal(point.mean { Double($0.peakConnections) }, places: 0),
-      decimal(point.mean { Double($0.refusedConnections) }, places: 0),
+      count(point, \.peakConnections),
     ]
   }
 
   private func seconds(_ value: Replications?) -> TonedText {
     TonedText(value.map { Figure.seconds($0.mean, halfWidth: $0.halfWidth) } ?? Figure.absent)
+  }
+
+  private func count(_ point: SweepPoint, _ figure: (RunFigures) -> Int) -> TonedText {
+    let mean = point.mean { Double(figure($0)) }
+    return TonedText(mean.map { Figure.decimal($0.mean, places: 0) } ?? Figure.absent)
   }
 
   private func decimal(_ value: Replications?, places: Int) -> TonedText {
@@ -49,6 +58,6 @@ package struct SweepTable {
 
   private static let columns: [TextTable.Column] = [
     .right("pod-hours"), .right("worst p95"), .right("worst p99"), .right("over SLO"),
-    .right("connections"), .right("refused"),
+    .right("connections"),
   ]
 }

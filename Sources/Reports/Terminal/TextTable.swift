@@ -19,12 +19,9 @@ struct TextTable {
     widths.reduce(0, +) + Self.gap.count * max(0, columns.count - 1)
   }
 
-  /// The lines, the first column cut with an ellipsis where they would exceed the style's width.
+  /// The lines; where they exceed the style's width, the widest texts are cut, never numbers.
   func lines(_ style: Style) -> [String] {
-    var widths = widths
-    if let first = widths.first, width > style.width {
-      widths[0] = max(Self.minimumFirstWidth, first - (width - style.width))
-    }
+    let widths = fittedWidths(to: style.width)
     let headings = columns.map { TonedText($0.heading, .heading) }
     return ([headings] + rows).map { line($0, widths, style) }
   }
@@ -33,6 +30,19 @@ struct TextTable {
     columns.indices.map { index in
       rows.reduce(columns[index].heading.count) { max($0, $1[index].text.count) }
     }
+  }
+
+  private func fittedWidths(to limit: Int) -> [Int] {
+    var widths = widths
+    let texts = columns.indices.filter { columns[$0].alignment == .left }
+    for _ in 0..<max(0, width - limit) {
+      guard
+        let widest = texts.max(by: { widths[$0] < widths[$1] }),
+        widths[widest] > Self.minimumWidth
+      else { break }
+      widths[widest] -= 1
+    }
+    return widths
   }
 
   private func line(_ cells: [TonedText], _ widths: [Int], _ style: Style) -> String {
@@ -51,7 +61,7 @@ struct TextTable {
   }
 
   private static let gap = "  "
-  private static let minimumFirstWidth = 8
+  private static let minimumWidth = 10
 
   /// A heading, and the side at which its texts are flush.
   struct Column: Equatable {
@@ -70,9 +80,12 @@ struct TextTable {
 }
 
 extension String {
-  /// The text, with an ellipsis at its end when it is longer than `width`.
+  /// The text, with an ellipsis in its middle when it is longer than `width`: names differ at
+  /// their ends.
   func cut(to width: Int) -> String {
-    count <= width ? self : prefix(max(0, width - 1)) + "…"
+    guard count > width else { return self }
+    let tail = max(0, width - 1) / 2
+    return prefix(max(0, width - 1 - tail)) + "…" + suffix(tail)
   }
 
   var trimmingTrailingSpaces: String {
