@@ -25,17 +25,17 @@ enum HistogramBlob {
   /// The histogram in these bytes; `nil` when they are none.
   static func histogram(in data: Data) -> Histogram? {
     guard data.first == version else { return nil }
-    var rest = data.dropFirst()
+    var reader = Reader(bytes: [UInt8](data.dropFirst()))
     guard
-      let sum = number(from: &rest), let maximum = number(from: &rest),
-      let bucketCount = number(from: &rest), bucketCount <= maximumBucketCount
+      let sum = reader.next(), let maximum = reader.next(),
+      let bucketCount = reader.next(), bucketCount <= maximumBucketCount
     else { return nil }
     var counts = [UInt32](repeating: 0, count: Int(bucketCount))
     var next = 0
-    while !rest.isEmpty {
+    while !reader.isAtEnd {
       guard
-        let gap = number(from: &rest), gap < UInt64(counts.count - next),
-        let count = number(from: &rest), let bucket = UInt32(exactly: count)
+        let gap = reader.next(), gap < UInt64(counts.count - next),
+        let count = reader.next(), let bucket = UInt32(exactly: count)
       else { return nil }
       next += Int(gap)
       counts[next] = bucket
@@ -60,15 +60,24 @@ enum HistogramBlob {
     bytes.append(UInt8(rest))
   }
 
-  private static func number(from bytes: inout Data.SubSequence) -> UInt64? {
-    var number: UInt64 = 0
-    var shift: UInt64 = 0
-    while let byte = bytes.popFirst() {
-      guard shift < 64 else { return nil }
-      number |= UInt64(byte & 0x7f) << shift
-      if byte & 0x80 == 0 { return number }
-      shift += 7
+  /// Takes the numbers off their bytes, one after the other.
+  private struct Reader {
+    let bytes: [UInt8]
+    var position = 0
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    mutating func next() -> UInt64? {
+      var number: UInt64 = 0
+      var shift: UInt64 = 0
+      while position < bytes.count, shift < 64 {
+        let byte = bytes[position]
+        position += 1
+        number |= UInt64(byte & 0x7f) << shift
+        if byte & 0x80 == 0 { return number }
+        shift += 7
+      }
+      return nil
     }
-    return nil
   }
 }

@@ -60,6 +60,7 @@ enum Schema {
 
     """
 
+  /// Histograms have a table of their own, so that the views do not read past them.
   private static let runTables = """
     CREATE TABLE runs (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -82,6 +83,10 @@ enum Schema {
       queueLatencySecondsP50 REAL, queueLatencySecondsP95 REAL, queueLatencySecondsP99 REAL,
       queueLatencySecondsMax REAL, shareOverGoal REAL,
       goalTarget TEXT, goalQuantile REAL, goalNanoseconds INTEGER,
+      PRIMARY KEY (run, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE queue_histograms (
+      run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE, position INTEGER NOT NULL,
       queueLatency BLOB NOT NULL, sojournTime BLOB NOT NULL,
       PRIMARY KEY (run, position)
     ) STRICT;

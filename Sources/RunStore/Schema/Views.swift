@@ -55,10 +55,14 @@ enum Views {
     ), cost AS (
       SELECT run, sum(podHours) AS podHours FROM deployment_results GROUP BY run
     ), by_queue AS (
-      SELECT c.sweep, c.parameters, q.position, q.name, avg(q.queueLatencySecondsP95) AS p95
+      SELECT c.sweep, c.parameters, q.name || '=' || round(avg(q.queueLatencySecondsP95), 4)
+        AS p95
       FROM cells c JOIN queue_results q ON q.run = c.run
       WHERE q.isServed
       GROUP BY c.sweep, c.parameters, q.position, q.name
+    ), by_parameters AS (
+      SELECT sweep, parameters, group_concat(p95, ' ') AS p95 FROM by_queue
+      GROUP BY sweep, parameters
     )
     SELECT c.sweep AS sweep, r.scenarioName AS scenario,
       (SELECT group_concat(key || '=' || value, ' ') FROM json_each(c.parameters)) AS parameters,
@@ -71,8 +75,7 @@ enum Views {
       round(avg(cost.podHours), 4) AS podHours,
       round(avg(worst.p95), 4) AS queueLatencySecondsP95,
       round(avg(worst.p99), 4) AS queueLatencySecondsP99,
-      (SELECT group_concat(b.name || '=' || round(b.p95, 4), ' ') FROM by_queue b
-        WHERE b.sweep = c.sweep AND b.parameters = c.parameters) AS queueLatencySecondsP95ByQueue,
+      b.p95 AS queueLatencySecondsP95ByQueue,
       round(avg(worst.over), 6) AS shareOverGoal,
       avg(worst.backlog) AS peakBacklog,
       avg(d.peakConnections) AS peakConnections, avg(d.refusedConnections) AS refusedConnections
@@ -81,6 +84,7 @@ enum Views {
     JOIN worst ON worst.run = c.run
     JOIN cost ON cost.run = c.run
     JOIN database_results d ON d.run = c.run
+    LEFT JOIN by_parameters b ON b.sweep = c.sweep AND b.parameters = c.parameters
     GROUP BY c.sweep, c.parameters
     ORDER BY c.sweep, min(c.position);
 
