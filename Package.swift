@@ -98,7 +98,7 @@ let package = Package(
     ),
     .testTarget(
       name: "RunStoreTests",
-      dependencies: ["Autoscaling", "Simulation", "Experiments", "RunStore"],
+      dependencies: ["Autoscaling", "Simulation", "Experiments", "RunStore", grdb],
       swiftSettings: settings
     ),
     .testTarget(
