@@ -1,1 +1,20 @@
-print("not written yet")
+import Simulation
+
+// Runs the reference load; the first argument is its length in days (1 by default).
+let days = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 1
+let scenario = ReferenceLoad.scenario(days: days)
+let clock = ContinuousClock()
+var jobs = 0
+var events = 0
+let time = try clock.measure {
+  var world = try World(scenario, policy: scenario.policy, seed: 1, recording: .summary)
+  let result = try world.run()
+  jobs = result.work.jobs
+  events = result.work.events
+  let peak = result.queues.map(\.peakBacklog).max() ?? 0
+  let changes = result.deployments[0].scaleUps + result.deployments[0].scaleDowns
+  print("jobs \(jobs)  events \(events)  digest \(String(result.digest, radix: 16))")
+  print("peak backlog \(peak)  scale changes \(changes)")
+}
+let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+print("\(seconds) s  \(Double(jobs) / seconds / 1e6) million jobs/s")

@@ -1,4 +1,6 @@
-/// How long a pod takes to come up: `workload.md` §5.2. Distributions are in seconds.
+/// How long a pod takes to come up, as distributions in seconds.
+///
+/// The phases and their defaults are those of `workload.md` §5.2.
 package struct ClusterOptions: Equatable, Sendable {
   /// Created to bound to a node.
   package var scheduling: Distribution

@@ -45,7 +45,7 @@ package struct Deployment: Equatable, Sendable {
   /// A queue of Sidekiq's command line: `-q ingress,4`.
   package struct ServedQueue: Equatable, Sendable {
     package var queue: QueueID
-    /// `nil` when the command line gives none. No weight anywhere: strict order.
+    /// Its weight, if the command line gives one; without any weight the order is strict.
     package var weight: Int?
 
     package init(queue: QueueID, weight: Int? = nil) {

@@ -1,13 +1,14 @@
 /// A log-linear histogram of durations: counts in buckets whose width grows with the value.
 ///
 /// Values below 128 µs have a bucket for each microsecond; above, each doubling has 128 buckets,
-/// so a reported value is within 1/256 = 0.4 % of the true one. Count, sum and maximum are exact.
+/// so a reported value is within 1/256 = 0.4 % of the true one. Count and maximum are exact, the
+/// sum is to a microsecond for each value.
 /// It grows with the largest value (at most 50 doublings), never with the number of values.
 package struct Histogram: Equatable, Sendable {
   /// Counts by bucket; buckets beyond the end are empty.
   package private(set) var counts: [UInt32]
   package private(set) var count: Int
-  /// Nanoseconds.
+  /// Microseconds, so that no run can overflow it.
   package private(set) var sum: Int64
   package private(set) var maximum: SimDuration
 
@@ -33,7 +34,7 @@ package struct Histogram: Equatable, Sendable {
     if index >= counts.count { grow(toHold: index) }
     counts[index] &+= 1
     count += 1
-    sum += value.nanoseconds
+    sum += max(0, value.nanoseconds) / 1000
     if value > maximum { maximum = value }
   }
 
@@ -54,7 +55,7 @@ package struct Histogram: Equatable, Sendable {
 
   /// The exact mean; zero when empty.
   package var mean: SimDuration {
-    count == 0 ? .zero : SimDuration(nanoseconds: sum / Int64(count))
+    count == 0 ? .zero : SimDuration(nanoseconds: sum / Int64(count) * 1000)
   }
 
   /// The share of values above `threshold`, to the resolution of a bucket.

@@ -6,7 +6,9 @@ package enum PortableMath {
   private static let ln2High = 0x1.62e42fefa3800p-1
   private static let ln2Low = 0x1.ef35793c76730p-45
 
-  /// e^x; relative error below 3·10⁻¹⁶. Overflow gives infinity, underflow zero.
+  /// e to the power of `x`.
+  ///
+  /// The relative error is below 3·10⁻¹⁶; overflow gives infinity, underflow zero.
   package static func exp(_ x: Double) -> Double {
     if x.isNaN { return x }
     if x > 709.7 { return .infinity }
@@ -21,7 +23,9 @@ package enum PortableMath {
     return sum * powerOfTwo(half) * powerOfTwo(exponent - half)
   }
 
-  /// The natural logarithm; relative error below 3·10⁻¹⁶ away from 1. Zero gives −infinity.
+  /// The natural logarithm.
+  ///
+  /// The relative error is below 3·10⁻¹⁶ away from 1; zero gives −infinity.
   package static func log(_ x: Double) -> Double {
     if x.isNaN || x < 0 { return .nan }
     if x == 0 { return -.infinity }
@@ -40,7 +44,7 @@ package enum PortableMath {
     return e * ln2High + (2 * s + 2 * s * sum + e * ln2Low)
   }
 
-  /// x^y for positive x.
+  /// `x` to the power of `y`, for `x` of 0 or more.
   package static func power(_ x: Double, _ y: Double) -> Double {
     x == 0 ? 0 : exp(y * log(x))
   }
@@ -61,4 +65,59 @@ package enum PortableMath {
   private static func powerOfTwo(_ exponent: Int) -> Double {
     Double(sign: .plus, exponent: exponent, significand: 1)
   }
+}
+
+extension PortableMath {
+  /// The quantile of the standard normal distribution at a share in (0, 1).
+  ///
+  /// Wichura's algorithm AS 241 (PPND16): about 16 digits.
+  package static func normalQuantile(_ share: Double) -> Double {
+    let q = share - 0.5
+    if abs(q) <= 0.425 {
+      let r = 0.180625 - q * q
+      return q * polynomial(r, centreNumerator) / polynomial(r, centreDenominator)
+    }
+    let tail = (-log(q < 0 ? share : 1 - share)).squareRoot()
+    let value =
+      tail <= 5
+      ? polynomial(tail - 1.6, middleNumerator) / polynomial(tail - 1.6, middleDenominator)
+      : polynomial(tail - 5, farNumerator) / polynomial(tail - 5, farDenominator)
+    return q < 0 ? -value : value
+  }
+
+  /// Coefficients from the highest power down.
+  private static func polynomial(_ x: Double, _ coefficients: [Double]) -> Double {
+    coefficients.reduce(0) { $0 * x + $1 }
+  }
+
+  private static let centreNumerator = [
+    2.5090809287301226727e3, 3.3430575583588128105e4, 6.7265770927008700853e4,
+    4.5921953931549871457e4, 1.3731693765509461125e4, 1.9715909503065514427e3,
+    1.3314166789178437745e2, 3.3871328727963666080e0,
+  ]
+  private static let centreDenominator = [
+    5.2264952788528545610e3, 2.8729085735721942674e4, 3.9307895800092710610e4,
+    2.1213794301586595867e4, 5.3941960214247511077e3, 6.8718700749205790830e2,
+    4.2313330701600911252e1, 1.0,
+  ]
+  private static let middleNumerator = [
+    7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
+    1.27045825245236838258e0, 3.64784832476320460504e0, 5.76949722146069140550e0,
+    4.63033784615654529590e0, 1.42343711074968357734e0,
+  ]
+  private static let middleDenominator = [
+    1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2,
+    1.48103976427480074590e-1, 6.89767334985100004550e-1, 1.67638483018380384940e0,
+    2.05319162663775882187e0, 1.0,
+  ]
+  private static let farNumerator = [
+    2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
+    2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e0,
+    5.46378491116411436990e0, 6.65790464350110377720e0,
+  ]
+  private static let farDenominator = [
+    2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5,
+    7.86869131145613259100e-4, 1.48753612908506148525e-2, 1.36929880922735805310e-1,
+    5.99832206555887937690e-1, 1.0,
+  ]
 }

@@ -64,7 +64,7 @@ package struct ArrivalSource: Equatable, Sendable {
   }
 }
 
-/// How many people an activity of a source reaches. Distributions are in people.
+/// How many people an activity of a source reaches, as distributions of people.
 package struct AudienceSize: Equatable, Sendable {
   /// F: local followers who signed in lately.
   package var localFollowers: Distribution

@@ -4,9 +4,14 @@ package import Autoscaling
 package struct Policy: Equatable, Sendable {
   package var name: String
   package var scaledObjects: [ScaledObject]
+  /// The parameters of the TriggerAuthentications by name; a Secret's values are empty.
+  package var authentications: [String: [String: String]]
 
-  package init(name: String, scaledObjects: [ScaledObject]) {
+  package init(
+    name: String, scaledObjects: [ScaledObject], authentications: [String: [String: String]] = [:]
+  ) {
     self.name = name
     self.scaledObjects = scaledObjects
+    self.authentications = authentications
   }
 }

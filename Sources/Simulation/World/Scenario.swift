@@ -20,6 +20,7 @@ package struct Scenario: Equatable, Sendable {
   package var cluster: ClusterOptions
   package var controlPlane: ControlPlaneOptions
   package var postgres: PostgresOptions
+  package var inboxLaw: InboxLaw
   package var goals: [ServiceGoal]
   /// The scenario's own policy; a run may use another.
   package var policy: Policy
@@ -40,6 +41,7 @@ package struct Scenario: Equatable, Sendable {
     cluster: ClusterOptions = ClusterOptions(),
     controlPlane: ControlPlaneOptions = ControlPlaneOptions(),
     postgres: PostgresOptions = PostgresOptions(),
+    inboxLaw: InboxLaw = InboxLaw(),
     goals: [ServiceGoal] = [],
     policy: Policy = Policy(name: "none", scaledObjects: [])
   ) {
@@ -58,6 +60,7 @@ package struct Scenario: Equatable, Sendable {
     self.cluster = cluster
     self.controlPlane = controlPlane
     self.postgres = postgres
+    self.inboxLaw = inboxLaw
     self.goals = goals
     self.policy = policy
   }

@@ -1,12 +1,107 @@
 /// A Mastodon instance in motion: one scenario under one policy with one seed.
+///
+/// Components keep their own state; the handlers in `World+….swift` are the only place where one
+/// component's outcome becomes another's input. Equal arguments give equal results, to the bit.
 package struct World {
-  package init(_ scenario: Scenario, policy: Policy, seed: UInt64, recording: Recording = .full) {
-    preconditionFailure("not written yet")
+  let scenario: Scenario
+  let policy: Policy
+  let seed: UInt64
+  let end: SimTime
+  let delays: Delays
+  var now = SimTime.zero
+  var calendar: EventCalendar
+  var traffic: Traffic
+  let catalogue: JobCatalogue
+  /// All pushes of job classes and activities, and which belong to whom.
+  let pushes: PushTable
+  var activities: ActivityTable
+  var queues: [JobQueue]
+  var retrySet = SortedJobSet()
+  var scheduleSet = SortedJobSet()
+  var fleet: SidekiqFleet
+  var cluster: Cluster
+  var database: Postgres
+  var autoscaling: Autoscalers
+  var recorder: Recorder
+
+  /// Prepares a run.
+  ///
+  /// - Throws: what KEDA's reconciler refuses in a ScaledObject of the policy.
+  package init(
+    _ scenario: Scenario, policy: Policy, seed: UInt64, recording: Recording = .full
+  ) throws(RunError) {
+    self.scenario = scenario
+    self.policy = policy
+    self.seed = seed
+    end = SimTime(scenario.duration)
+    delays = Delays(scenario)
+    traffic = Traffic(scenario, seed: seed)
+    calendar = EventCalendar(sources: traffic.count)
+    catalogue = JobCatalogue(scenario)
+    pushes = PushTable(scenario)
+    activities = ActivityTable(scenario)
+    queues = Array(repeating: JobQueue(), count: scenario.queues.count)
+    fleet = SidekiqFleet(scenario, seed: seed)
+    cluster = Cluster(scenario, seed: seed)
+    database = Postgres(scenario.postgres)
+    autoscaling = try Autoscalers(scenario, policy)
+    recorder = Recorder(scenario, recording: recording)
+    recorder.notices = traffic.notices + autoscaling.notices
   }
 
   /// Runs to the end of the scenario.
-  package mutating func run() -> RunResult {
-    preconditionFailure("not written yet")
+  ///
+  /// - Throws: when more jobs wait than `SidekiqOptions.backlogLimit` permits.
+  package mutating func run() throws(RunError) -> RunResult {
+    startPods()
+    startControlLoops()
+    for source in 0..<traffic.count {
+      calendar.scheduleArrival(of: source, at: traffic.nextArrival(of: source))
+    }
+    while let (time, next) = calendar.next(until: end) {
+      now = time
+      recorder.events += 1
+      switch next {
+      case .arrival(let source): handleArrival(from: source)
+      case .event(let event): try handle(event)
+      }
+    }
+    now = end
+    checkConservation()
+    return result()
+  }
+
+  @inline(__always)
+  private mutating func handle(_ event: Event) throws(RunError) {
+    switch event {
+    case .sidekiq(let event): handle(event)
+    case .pod(let event): handle(event)
+    case .autoscaling(let event): try handle(event)
+    }
+  }
+
+  /// Enters an event that happens so long from now.
+  @inline(__always)
+  mutating func schedule(_ event: Event, after delay: SimDuration, rank: EventRank) {
+    precondition(delay >= .zero, "an event cannot be scheduled in the past")
+    calendar.schedule(event, at: now + delay, rank: rank)
+  }
+
+  /// Fixed delays of the scenario in the event loop's own unit.
+  struct Delays {
+    let fetchRoundTrip: SimDuration
+    let connect: SimDuration
+    let refusal: SimDuration
+    let poolCheckout: SimDuration
+    let setPoll: SimDuration
+
+    init(_ scenario: Scenario) {
+      fetchRoundTrip = SimDuration(scenario.sidekiq.fetchRoundTrip)
+      connect = SimDuration(scenario.postgres.connectTime)
+      refusal = SimDuration(scenario.postgres.refusalTime)
+      poolCheckout = SimDuration(scenario.postgres.poolCheckoutTimeout)
+      setPoll = SimDuration(scenario.sidekiq.pollInterval)
+    }
   }
 
   /// How much a run keeps besides its summary.
@@ -15,5 +110,28 @@ package struct World {
     case summary
     /// The timeline, the events and the decisions too.
     case full
+  }
+}
+
+/// Why a run cannot begin or go on.
+package enum RunError: Error, Equatable, Sendable {
+  /// KEDA's reconciler refuses a ScaledObject, with its message.
+  case refusedScaledObject(name: String, message: String)
+  /// A ScaledObject's target is no Deployment of the scenario.
+  case unknownTarget(scaledObject: String, target: String)
+  /// More jobs wait than the scenario permits.
+  case backlogLimit(Int, at: Duration)
+
+  /// One sentence for people.
+  package var message: String {
+    switch self {
+    case .refusedScaledObject(let name, let message):
+      "KEDA refuses the ScaledObject '\(name)': \(message)"
+    case .unknownTarget(let scaledObject, let target):
+      "the ScaledObject '\(scaledObject)' scales '\(target)', which no Deployment of the scenario is"
+    case .backlogLimit(let limit, let time):
+      "more than \(limit) jobs wait \(time.components.seconds) s after the start; "
+        + "raise 'sidekiq.backlogLimit' if that is meant"
+    }
   }
 }

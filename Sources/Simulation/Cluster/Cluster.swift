@@ -1,0 +1,114 @@
+/// The Deployments with their ReplicaSets and pods.
+struct Cluster {
+  private(set) var deployments: [State]
+  var pods: [Pod] = []
+  private let phases: PhaseSamplers
+  private let tables: QuantileTables
+
+  /// What is kept for each Deployment.
+  struct State {
+    let spec: Deployment
+    let key: RandomKey
+    /// `spec.replicas`.
+    var replicas: TimeAverage
+    /// Pods that exist, terminating ones included.
+    var existing: TimeAverage
+    var working: TimeAverage
+    /// Pods that count as replicas, oldest first.
+    var active: [Int] = []
+    var created = 0
+    var scaleUps = 0
+    var scaleDowns = 0
+    var firstScaleUp: SimTime?
+  }
+
+  private struct PhaseSamplers {
+    let scheduling: Sampler
+    let imagePull: Sampler
+    let containerStart: Sampler
+    let boot: Sampler
+  }
+
+  init(_ scenario: Scenario, seed: UInt64) {
+    var tables = QuantileTables()
+    let options = scenario.cluster
+    phases = PhaseSamplers(
+      scheduling: Sampler(options.scheduling, unit: 1e9, tables: &tables),
+      imagePull: Sampler(options.imagePull, unit: 1e9, tables: &tables),
+      containerStart: Sampler(options.containerStart, unit: 1e9, tables: &tables),
+      boot: Sampler(options.boot, unit: 1e9, tables: &tables))
+    self.tables = tables
+    deployments = scenario.deployments.map { spec in
+      State(
+        spec: spec, key: RandomKey(seed: seed, purpose: "pods", entity: spec.name),
+        replicas: TimeAverage(spec.replicas, at: .zero),
+        existing: TimeAverage(0, at: .zero), working: TimeAverage(0, at: .zero))
+    }
+  }
+
+  /// Creates a pod.
+  ///
+  /// - Returns: its index in `pods`.
+  mutating func addPod(of id: DeploymentID, phase: Pod.Phase, at now: SimTime) -> Int {
+    let ordinal = deployments[id.index].created
+    let key = deployments[id.index].key.child(UInt64(ordinal))
+    deployments[id.index].created += 1
+    let pod = Pod(deployment: id, ordinal: ordinal, key: key, createdAt: now, phase: phase)
+    pods.append(pod)
+    deployments[id.index].active.append(pods.count - 1)
+    deployments[id.index].existing.set(deployments[id.index].existing.value + 1, at: now)
+    return pods.count - 1
+  }
+
+  /// A pod's process began or ceased to fetch jobs.
+  mutating func changeWorking(of id: DeploymentID, by change: Int, at now: SimTime) {
+    deployments[id.index].working.set(deployments[id.index].working.value + change, at: now)
+  }
+
+  /// A pod no longer counts as a replica.
+  mutating func deactivate(_ pod: Int) {
+    let id = pods[pod].deployment
+    deployments[id.index].active.removeAll { $0 == pod }
+  }
+
+  /// A pod no longer exists.
+  mutating func remove(_ pod: Int, at now: SimTime) {
+    let id = pods[pod].deployment
+    pods[pod].phase = .gone
+    deployments[id.index].existing.set(deployments[id.index].existing.value - 1, at: now)
+  }
+
+  /// Sets `spec.replicas`.
+  mutating func setReplicas(_ count: Int, of id: DeploymentID, at now: SimTime) {
+    let before = deployments[id.index].replicas.value
+    if count > before {
+      deployments[id.index].scaleUps += 1
+      if deployments[id.index].firstScaleUp == nil { deployments[id.index].firstScaleUp = now }
+    } else if count < before {
+      deployments[id.index].scaleDowns += 1
+    }
+    deployments[id.index].replicas.set(count, at: now)
+  }
+
+  func schedulingTime(of pod: Int) -> SimDuration { draw(phases.scheduling, of: pod, 0) }
+
+  func startTime(of pod: Int) -> SimDuration {
+    draw(phases.imagePull, of: pod, 1) + draw(phases.containerStart, of: pod, 2)
+  }
+
+  func bootTime(of pod: Int) -> SimDuration { draw(phases.boot, of: pod, 3) }
+
+  private func draw(_ sampler: Sampler, of pod: Int, _ purpose: UInt64) -> SimDuration {
+    let value = sampler.sample(pods[pod].key.bits(purpose), tables)
+    return SimDuration(nanoseconds: Int64(max(0, value)))
+  }
+}
+
+extension Cluster {
+  /// The Deployment's name with a hash, as its ReplicaSet is called.
+  func replicaSetName(of id: DeploymentID) -> String {
+    let state = deployments[id.index]
+    let hash = String(state.key.bits(31) & 0xff_ffff_ffff, radix: 16)
+    return "\(state.spec.name)-\(hash)"
+  }
+}

@@ -1,0 +1,132 @@
+/// A distribution made ready to be drawn from: 64 random bits in, a value out.
+///
+/// Draws are inversions of the distribution function, so more random bits give more: a changed
+/// parameter moves each draw a little and keeps their order.
+package struct Sampler: Equatable, Sendable {
+  private enum Kind: UInt8 {
+    case constant
+    case uniform
+    case exponential
+    case logNormal
+  }
+
+  private let kind: Kind
+  /// The first entry of its shape in the tables.
+  private let table: Int32
+  /// The constant, or the lower end.
+  private let low: Double
+  /// The width, the mean or the median.
+  private let scale: Double
+  private let logSD: Double
+  private let cap: Double
+
+  /// Whether every draw is zero.
+  @inline(__always)
+  package var isZero: Bool { kind == .constant && low == 0 }
+
+  /// Prepares a distribution; `unit` converts its values, such as 10⁹ from seconds to nanoseconds.
+  package init(_ distribution: Distribution, unit: Double, tables: inout QuantileTables) {
+    let (kind, table, low, scale, logSD, cap): (Kind, Int, Double, Double, Double, Double?)
+    switch distribution {
+    case .constant(let value):
+      (kind, table, low, scale, logSD, cap) = (.constant, 0, value, 0, 0, nil)
+    case .uniform(let least, let greatest):
+      (kind, table, low, scale, logSD, cap) = (.uniform, 0, least, greatest - least, 0, nil)
+    case .exponential(let mean):
+      (kind, table, low, scale, logSD, cap) = (.exponential, tables.exponential(), 0, mean, 0, nil)
+    case .logNormal(let median, let sd, let limit):
+      (kind, table, low, scale, logSD, cap) =
+        (.logNormal, tables.logNormal(logSD: sd), 0, median, sd, limit)
+    }
+    self.kind = kind
+    self.table = Int32(table)
+    self.low = low * unit
+    self.scale = scale * unit
+    self.logSD = logSD
+    self.cap = (cap ?? .infinity) * unit
+  }
+
+  /// The value that belongs to these random bits.
+  @inline(__always)
+  package func sample(_ bits: UInt64, _ tables: borrowing QuantileTables) -> Double {
+    switch kind {
+    case .constant: low
+    case .uniform: low + scale * (Double(bits >> 11) * 0x1p-53)
+    case .exponential, .logNormal: min(cap, scale * shape(bits, tables))
+    }
+  }
+
+  @inline(__always)
+  private func shape(_ bits: UInt64, _ tables: borrowing QuantileTables) -> Double {
+    let cell = Int(bits >> 52)
+    if cell == 0 || cell == QuantileTables.cells - 1 { return tail(bits) }
+    let fraction = Double(bits & (1 << 52 - 1)) * 0x1p-52
+    return tables.interpolate(table: Int(table), cell: cell, fraction: fraction)
+  }
+
+  /// The exact inverse, for the outermost cells, where a straight line would not do.
+  @inline(never)
+  private func tail(_ bits: UInt64) -> Double {
+    let share = (Double(bits >> 11) + 0.5) * 0x1p-53
+    return kind == .exponential
+      ? QuantileTables.exponentialQuantile(share)
+      : QuantileTables.logNormalQuantile(share, logSD: logSD)
+  }
+}
+
+/// Quantiles of unit distributions at 4,097 equally spaced shares, by shape.
+package struct QuantileTables: Equatable, Sendable {
+  package static let cells = 4096
+
+  private var edges: [Double] = []
+  private var exponentialStart: Int?
+  private var logNormalStarts: [(logSD: Double, start: Int)] = []
+
+  package init() {}
+
+  package static func == (left: QuantileTables, right: QuantileTables) -> Bool {
+    left.edges == right.edges
+  }
+
+  /// A value between two neighbouring quantiles.
+  @inline(__always)
+  func interpolate(table: Int, cell: Int, fraction: Double) -> Double {
+    let low = edges[table + cell]
+    let high = edges[table + cell + 1]
+    return low + (high - low) * fraction
+  }
+
+  /// The table of the exponential distribution of mean 1.
+  mutating func exponential() -> Int {
+    if let start = exponentialStart { return start }
+    let start = append(Self.exponentialQuantile)
+    exponentialStart = start
+    return start
+  }
+
+  /// The table of the log-normal distribution of median 1.
+  mutating func logNormal(logSD: Double) -> Int {
+    if let known = logNormalStarts.first(where: { $0.logSD == logSD }) { return known.start }
+    let start = append { Self.logNormalQuantile($0, logSD: logSD) }
+    logNormalStarts.append((logSD, start))
+    return start
+  }
+
+  private mutating func append(_ quantile: (Double) -> Double) -> Int {
+    let start = edges.count
+    for index in 0...Self.cells {
+      // The ends are never interpolated from; any finite number does.
+      let share = Double(min(max(index, 1), Self.cells - 1)) / Double(Self.cells)
+      edges.append(quantile(share))
+    }
+    return start
+  }
+
+  static func exponentialQuantile(_ share: Double) -> Double {
+    -PortableMath.log(1 - share)
+  }
+
+  static func logNormalQuantile(_ share: Double, logSD: Double) -> Double {
+    PortableMath.exp(logSD * PortableMath.normalQuantile(share))
+  }
+}

@@ -1,0 +1,67 @@
+import DequeModule
+
+extension SidekiqFleet {
+  /// A thread asks its process's pool for a connection.
+  @inline(__always)
+  mutating func checkOutConnection(for thread: Int) -> ConnectionPool.CheckOut {
+    withPool(of: thread) { $0.checkOut() }
+  }
+
+  /// The server accepted a connection that a thread had asked for.
+  mutating func openedConnection(for thread: Int) {
+    withPool(of: thread) { $0.opened() }
+    threads[thread].holdsConnection = true
+  }
+
+  /// A thread joins the line for an entry of its process's pool.
+  mutating func waitForPool(_ thread: Int) {
+    threads[thread].phase = .waitingForConnection
+    withPool(of: thread) { $0.waiting.append(thread) }
+  }
+
+  /// A thread leaves the line.
+  mutating func stopWaitingForPool(_ thread: Int) {
+    withPool(of: thread) { $0.waiting.removeAll { $0 == thread } }
+    threads[thread].phase = .running
+  }
+
+  /// A thread gives its connection back.
+  ///
+  /// - Returns: the thread that goes on with it, if one waits.
+  @inline(__always)
+  mutating func checkInConnection(of thread: Int) -> Int? {
+    withPool(of: thread) { pool in
+      if let next = pool.waiting.popFirst() { return next }
+      pool.checkIn()
+      return nil
+    }
+  }
+
+  /// A process ends.
+  ///
+  /// - Returns: how many connections it closed.
+  mutating func closeConnections(ofPod pod: Int) -> Int {
+    let first = processes[pod].firstThread
+    return processes[pod].concurrency == 0 ? 0 : withPool(of: first) { $0.closeAll() }
+  }
+}
+
+extension SidekiqFleet {
+  /// The wait before a new process first looks at the sets: `workload.md` §1.5.
+  mutating func firstPollDelay(ofPod pod: Int) -> SimDuration {
+    .seconds(10 + 5 * draw(ofPod: pod))
+  }
+
+  /// The wait before a process looks again; the more processes there are, the longer.
+  mutating func nextPollDelay(ofPod pod: Int, base: SimDuration) -> SimDuration {
+    let members = Double(max(1, registeredProcesses))
+    let unit = draw(ofPod: pod)
+    let factor = members < 10 ? 0.5 + unit : 2 * unit
+    return .seconds(base.seconds * members * factor)
+  }
+
+  /// One of 0…3: in which half second an idle process notices its `TERM`.
+  mutating func shutdownDraw(ofPod pod: Int) -> Int {
+    min(3, Int(4 * draw(ofPod: pod)))
+  }
+}

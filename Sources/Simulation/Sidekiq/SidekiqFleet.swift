@@ -1,0 +1,204 @@
+import DequeModule
+
+/// All Sidekiq processes and threads, and who waits for work.
+struct SidekiqFleet {
+  var threads: [SidekiqThread] = []
+  /// Indexed by pod.
+  private(set) var processes: [SidekiqProcess] = []
+  private var groups: [Group]
+  /// The Deployments that serve each queue.
+  private let servers: [[DeploymentID]]
+  /// Members of Redis's set `processes`: the pollers' interval follows it.
+  var registeredProcesses = 0
+
+  /// What the processes of one Deployment share.
+  private struct Group {
+    let order: FetchOrder
+    var stream: RandomStream
+    /// Threads in `BRPOP`, the longest waiting first; entries of stopped threads are passed over.
+    var idle: Deque<IdleThread> = []
+    /// First threads of blocks that stopped processes left.
+    var freeBlocks: [Int] = []
+    var busyThreads = 0
+    var busyTime: Int64 = 0
+  }
+
+  private struct IdleThread {
+    let thread: UInt32
+    let generation: UInt32
+    let since: SimTime
+  }
+
+  init(_ scenario: Scenario, seed: UInt64) {
+    groups = scenario.deployments.map { deployment in
+      let key = RandomKey(seed: seed, purpose: "fetch order", entity: deployment.name)
+      return Group(order: FetchOrder(deployment.queues), stream: RandomStream(key))
+    }
+    servers = scenario.queues.indices.map { queue in
+      scenario.deployments.indices.filter { index in
+        scenario.deployments[index].queues.contains { $0.queue.index == queue }
+      }.map(DeploymentID.init)
+    }
+  }
+
+  /// Whether any Deployment serves a queue.
+  func isServed(_ queue: QueueID) -> Bool { !servers[queue.index].isEmpty }
+
+  func busyThreads(of deployment: DeploymentID) -> Int { groups[deployment.index].busyThreads }
+
+  /// Thread time spent on jobs that have ended, in nanoseconds.
+  func busyTime(of deployment: DeploymentID) -> Int64 { groups[deployment.index].busyTime }
+
+  /// Takes the longest waiting thread that would fetch from a queue.
+  @inline(__always)
+  mutating func takeIdleThread(for queue: QueueID) -> Int? {
+    let candidates = servers[queue.index]
+    if candidates.count == 1 { return takeIdle(of: candidates[0]) }
+    var best: DeploymentID?
+    var longest = SimTime.never
+    for deployment in candidates {
+      dropStaleIdle(of: deployment)
+      if let first = groups[deployment.index].idle.first, first.since < longest {
+        best = deployment
+        longest = first.since
+      }
+    }
+    return best.flatMap { takeIdle(of: $0) }
+  }
+
+  @inline(__always)
+  private mutating func takeIdle(of deployment: DeploymentID) -> Int? {
+    while let entry = groups[deployment.index].idle.popFirst() {
+      if isCurrent(entry) { return Int(entry.thread) }
+    }
+    return nil
+  }
+
+  private mutating func dropStaleIdle(of deployment: DeploymentID) {
+    while let first = groups[deployment.index].idle.first, !isCurrent(first) {
+      groups[deployment.index].idle.removeFirst()
+    }
+  }
+
+  @inline(__always)
+  private func isCurrent(_ entry: IdleThread) -> Bool {
+    let thread = threads[Int(entry.thread)]
+    return thread.phase == .idle && thread.generation == entry.generation
+  }
+
+  /// The queue that a free thread of a Deployment fetches from.
+  @inline(__always)
+  mutating func chooseQueue(for deployment: DeploymentID, from lists: [JobQueue]) -> QueueID? {
+    groups[deployment.index].order.choose(from: lists, &groups[deployment.index].stream)
+  }
+
+  /// A thread found nothing to do and blocks.
+  @inline(__always)
+  mutating func wait(_ thread: Int, of deployment: DeploymentID, at now: SimTime) {
+    threads[thread].phase = .idle
+    let entry = IdleThread(
+      thread: UInt32(truncatingIfNeeded: thread), generation: threads[thread].generation, since: now
+    )
+    groups[deployment.index].idle.append(entry)
+  }
+
+  /// A thread has fetched a job.
+  @inline(__always)
+  mutating func begin(_ job: Job, on thread: Int, at start: SimTime) {
+    threads[thread].job = job
+    threads[thread].phase = .running
+    threads[thread].startedAt = start
+    processes[Int(threads[thread].process)].busyThreads += 1
+    groups[Int(threads[thread].deployment)].busyThreads += 1
+  }
+
+  /// A thread is done with its job, one way or another.
+  @inline(__always)
+  mutating func end(_ thread: Int, at now: SimTime) {
+    let deployment = Int(threads[thread].deployment)
+    processes[Int(threads[thread].process)].busyThreads -= 1
+    groups[deployment].busyThreads -= 1
+    groups[deployment].busyTime += max(0, (now - threads[thread].startedAt).nanoseconds)
+  }
+
+  // MARK: Processes
+
+  /// Adds the process of a pod; its threads do not fetch yet.
+  mutating func addProcess(pod: Int, _ deployment: Deployment, id: DeploymentID, key: RandomKey) {
+    let first = groups[id.index].freeBlocks.popLast() ?? threads.count
+    if first == threads.count {
+      threads.append(
+        contentsOf: repeatElement(
+          SidekiqThread(deployment: id), count: deployment.concurrency))
+    }
+    let process = SidekiqProcess(
+      deployment: id, firstThread: first, concurrency: deployment.concurrency,
+      poolSize: deployment.databasePool, key: key)
+    for thread in process.threads { threads[thread].process = UInt32(pod) }
+    while processes.count <= pod { processes.append(.unborn(of: id)) }
+    processes[pod] = process
+    registeredProcesses += 1
+  }
+
+  @inline(__always)
+  mutating func withPool<Result>(
+    of thread: Int, _ body: (inout ConnectionPool) -> Result
+  ) -> Result {
+    body(&processes[Int(threads[thread].process)].pool)
+  }
+
+  /// A number in [0, 1) for a process's own decisions.
+  mutating func draw(ofPod pod: Int) -> Double {
+    processes[pod].stream.unit()
+  }
+
+  func threads(ofPod pod: Int) -> Range<Int> { processes[pod].threads }
+
+  func busyThreads(ofPod pod: Int) -> Int { processes[pod].busyThreads }
+
+  @inline(__always)
+  func isFetching(pod: Int) -> Bool { processes[pod].phase == .fetching }
+
+  @inline(__always)
+  func deployment(ofThread thread: Int) -> DeploymentID {
+    DeploymentID(rawValue: threads[thread].deployment)
+  }
+
+  /// The process fetches no more.
+  mutating func quiet(pod: Int) {
+    processes[pod].phase = .quiet
+  }
+
+  /// Takes a process's idle threads out of the waiting line.
+  ///
+  /// - Returns: how many there were.
+  mutating func stopIdleThreads(ofPod pod: Int) -> Int {
+    var stopped = 0
+    for thread in processes[pod].threads where threads[thread].phase == .idle {
+      threads[thread].phase = .stopped
+      threads[thread].generation &+= 1
+      stopped += 1
+    }
+    return stopped
+  }
+
+  /// Ends a process whose threads have all stopped; their block is free for another pod.
+  mutating func removeProcess(ofPod pod: Int) {
+    for thread in processes[pod].threads {
+      threads[thread].phase = .stopped
+      threads[thread].generation &+= 1
+      threads[thread].holdsConnection = false
+    }
+    groups[processes[pod].deployment.index].freeBlocks.append(processes[pod].firstThread)
+    processes[pod].phase = .gone
+  }
+
+  /// Whether a thread waits for jobs of a queue.
+  mutating func hasIdleThread(for queue: QueueID) -> Bool {
+    for deployment in servers[queue.index] {
+      dropStaleIdle(of: deployment)
+      if !groups[deployment.index].idle.isEmpty { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,76 @@
+import DequeModule
+
+/// A Sidekiq process: the threads of one pod, its connection pool and its poller.
+struct SidekiqProcess {
+  let deployment: DeploymentID
+  /// Its threads are `firstThread ..< firstThread + concurrency`.
+  let firstThread: Int
+  let concurrency: Int
+  var phase = Phase.fetching
+  /// Threads that have a job, waiting for a connection included.
+  var busyThreads = 0
+  var pool: ConnectionPool
+  /// The draws of its poller and of its shutdown.
+  var stream: RandomStream
+
+  /// Where it is in its life.
+  enum Phase {
+    case fetching
+    /// After `TERM`: what runs goes on, nothing new is fetched.
+    case quiet
+    case gone
+  }
+
+  init(
+    deployment: DeploymentID, firstThread: Int, concurrency: Int, poolSize: Int, key: RandomKey
+  ) {
+    self.deployment = deployment
+    self.firstThread = firstThread
+    self.concurrency = concurrency
+    pool = ConnectionPool(size: poolSize)
+    stream = RandomStream(key)
+  }
+
+  /// Stands for the process of a pod that has not booted.
+  static func unborn(of deployment: DeploymentID) -> SidekiqProcess {
+    var process = SidekiqProcess(
+      deployment: deployment, firstThread: 0, concurrency: 0, poolSize: 0, key: RandomKey(value: 0))
+    process.phase = .gone
+    return process
+  }
+
+  var threads: Range<Int> { firstThread..<firstThread + concurrency }
+}
+
+/// A thread of a Sidekiq process, with the job that it executes.
+struct SidekiqThread {
+  var job: Job
+  /// The process, which is the pod's index too.
+  var process: UInt32 = 0
+  /// A thread's place never changes its Deployment.
+  let deployment: UInt32
+  /// Grows whenever what the thread does is cut off, so that a pending event no longer matches.
+  var generation: UInt32 = 0
+  var phase = Phase.stopped
+  /// Whether its execution ends in an exception.
+  var fails = false
+  var holdsConnection = false
+  var startedAt = SimTime.zero
+
+  init(deployment: DeploymentID) {
+    self.deployment = deployment.rawValue
+    job = Job(JobClassID(0), key: RandomKey(value: 0), activity: ActivityTable.none, at: .zero)
+  }
+
+  var hasJob: Bool { phase == .running || phase == .waitingForConnection }
+
+  /// What it does.
+  enum Phase: UInt8 {
+    case stopped
+    /// Blocked in `BRPOP`.
+    case idle
+    case running
+    /// Has a job, and waits for an entry of its process's connection pool.
+    case waitingForConnection
+  }
+}

@@ -1,0 +1,210 @@
+extension World {
+  /// The pods that exist when the run starts work from its first moment.
+  mutating func startPods() {
+    for index in scenario.deployments.indices {
+      for _ in 0..<scenario.deployments[index].replicas {
+        let pod = cluster.addPod(of: DeploymentID(index), phase: .booting, at: .zero)
+        cluster.pods[pod].readyAt = .zero
+        startProcess(of: pod)
+      }
+    }
+  }
+
+  /// Handles the events in the life of a pod; those of a pod that is gone come too late.
+  mutating func handle(_ event: PodEvent) {
+    switch event {
+    case .scheduled(let pod): podScheduled(Int(pod))
+    case .containerStarted(let pod): containerStarted(Int(pod))
+    case .booted(let pod):
+      if cluster.pods[Int(pod)].phase == .booting { startProcess(of: Int(pod)) }
+    case .becameReady(let pod):
+      if cluster.pods[Int(pod)].isActive { cluster.pods[Int(pod)].readyAt = now }
+    case .shutdownDeadline(let pod): pushBackJobs(ofPod: Int(pod))
+    case .exited(let pod): processExited(Int(pod))
+    case .gracePeriodEnded(let pod): killPod(Int(pod))
+    }
+  }
+
+  private mutating func podScheduled(_ pod: Int) {
+    guard cluster.pods[pod].phase == .unscheduled else { return }
+    cluster.pods[pod].phase = .pending
+    schedule(.pod(.containerStarted(UInt32(pod))), after: cluster.startTime(of: pod), rank: .release)
+  }
+
+  private mutating func containerStarted(_ pod: Int) {
+    guard cluster.pods[pod].phase == .pending else { return }
+    cluster.pods[pod].phase = .booting
+    let spec = scenario.deployments[cluster.pods[pod].deployment.index]
+    if spec.readinessPeriod == nil { cluster.pods[pod].readyAt = now }
+    schedule(.pod(.booted(UInt32(pod))), after: cluster.bootTime(of: pod), rank: .release)
+  }
+
+  /// Sidekiq of a pod is up: its threads fetch, its poller will.
+  private mutating func startProcess(of pod: Int) {
+    let id = cluster.pods[pod].deployment
+    let spec = scenario.deployments[id.index]
+    recorder.digest.combine(now, 5, UInt64(pod))
+    cluster.pods[pod].phase = .working
+    cluster.changeWorking(of: id, by: 1, at: now)
+    fleet.addProcess(pod: pod, spec, id: id, key: cluster.pods[pod].key.child(1))
+    if let period = spec.readinessPeriod, cluster.pods[pod].readyAt == nil {
+      schedule(.pod(.becameReady(UInt32(pod))), after: SimDuration(period), rank: .release)
+    }
+    schedule(
+      .sidekiq(.setsPolled(pod: UInt32(pod))), after: fleet.firstPollDelay(ofPod: pod),
+      rank: .seize)
+    for thread in fleet.threads(ofPod: pod) { fetch(on: thread) }
+  }
+
+  // MARK: Scaling
+
+  /// Sets `spec.replicas`; the Deployment and its ReplicaSet follow at once.
+  mutating func scale(_ id: DeploymentID, to count: Int) {
+    let before = cluster.deployments[id.index].replicas.value
+    guard count != before else { return }
+    recorder.digest.combine(now, 6, UInt64(id.rawValue) << 32 | UInt64(count))
+    cluster.setReplicas(count, of: id, at: now)
+    noteScaling(of: id, from: before, to: count)
+    while cluster.deployments[id.index].active.count < count { createPod(of: id) }
+    let surplus = cluster.deployments[id.index].active.count - count
+    if surplus > 0 { deletePods(surplus, of: id) }
+  }
+
+  private mutating func createPod(of id: DeploymentID) {
+    let pod = cluster.addPod(of: id, phase: .unscheduled, at: now)
+    noteReplicaSet("SuccessfulCreate", "Created pod: ", pod)
+    schedule(.pod(.scheduled(UInt32(pod))), after: cluster.schedulingTime(of: pod), rank: .release)
+  }
+
+  private mutating func deletePods(_ count: Int, of id: DeploymentID) {
+    let ranked = cluster.deployments[id.index].active
+      .map { (pod: $0, rank: VictimRank(cluster.pods[$0], at: now)) }
+      .sorted { $0.rank < $1.rank }
+    for victim in ranked.prefix(count) {
+      noteReplicaSet("SuccessfulDelete", "Deleted pod: ", victim.pod)
+      terminate(victim.pod)
+    }
+  }
+
+  // MARK: Termination
+
+  /// Sends `TERM`: a pod without a running Sidekiq is gone at once, another finishes its jobs.
+  private mutating func terminate(_ pod: Int) {
+    let wasWorking = cluster.pods[pod].phase == .working
+    cluster.deactivate(pod)
+    guard wasWorking else {
+      cluster.remove(pod, at: now)
+      return
+    }
+    let id = cluster.pods[pod].deployment
+    let spec = scenario.deployments[id.index]
+    cluster.pods[pod].phase = .terminating
+    cluster.pods[pod].terminatedAt = now
+    cluster.changeWorking(of: id, by: -1, at: now)
+    fleet.quiet(pod: pod)
+    let hadIdleThreads = fleet.stopIdleThreads(ofPod: pod) > 0
+    let half = SimDuration(nanoseconds: 500_000_000)
+    let pushBack = SimDuration(
+      nanoseconds: max(0, SimDuration(spec.shutdownTimeout).nanoseconds - half.nanoseconds))
+    schedule(.pod(.shutdownDeadline(UInt32(pod))), after: pushBack, rank: .release)
+    schedule(
+      .pod(.gracePeriodEnded(UInt32(pod))), after: SimDuration(spec.gracePeriod), rank: .seize)
+    if fleet.busyThreads(ofPod: pod) == 0 {
+      // A thread in BRPOP notices up to 2 s later; the process looks every half second.
+      let looks = hadIdleThreads ? Int64(fleet.shutdownDraw(ofPod: pod) + 1) : 1
+      schedule(
+        .pod(.exited(UInt32(pod))), after: SimDuration(nanoseconds: looks * half.nanoseconds),
+        rank: .release)
+    }
+  }
+
+  /// A thread of a process that no longer fetches has nothing left to do.
+  mutating func stop(_ thread: Int, ofPod pod: Int) {
+    fleet.threads[thread].phase = .stopped
+    guard fleet.busyThreads(ofPod: pod) == 0, let since = cluster.pods[pod].terminatedAt else {
+      return
+    }
+    // Sidekiq looks every half second whether its threads have ended.
+    let half: Int64 = 500_000_000
+    let looks = max(1, ((now - since).nanoseconds + half - 1) / half)
+    calendar.schedule(
+      .pod(.exited(UInt32(pod))), at: since + SimDuration(nanoseconds: looks * half),
+      rank: .release)
+  }
+
+  /// Half a second before its time-out Sidekiq gives running jobs back, each to the head of its
+  /// queue with its old age, and then cuts its threads off.
+  private mutating func pushBackJobs(ofPod pod: Int) {
+    guard cluster.pods[pod].phase == .terminating, fleet.busyThreads(ofPod: pod) > 0 else { return }
+    for var job in cutOff(pod) {
+      recorder.totals.pushedBack += 1
+      if job.interruptions < .max { job.interruptions += 1 }
+      let queue = catalogue.queue(of: job.jobClass)
+      if fleet.hasIdleThread(for: queue) {
+        enqueue(job)
+      } else {
+        recorder.jobPushedBack(job, to: queue, at: now)
+        queues[queue.index].pushBack(job, at: now)
+      }
+    }
+    schedule(
+      .pod(.exited(UInt32(pod))), after: SimDuration(nanoseconds: 500_000_000), rank: .release)
+  }
+
+  /// Takes all jobs from the threads of a pod.
+  private mutating func cutOff(_ pod: Int) -> [Job] {
+    var jobs: [Job] = []
+    for thread in fleet.threads(ofPod: pod) where fleet.threads[thread].hasJob {
+      jobs.append(fleet.threads[thread].job)
+      recorder.inFlight -= 1
+      fleet.end(thread, at: now)
+      fleet.threads[thread].phase = .stopped
+      fleet.threads[thread].generation &+= 1
+      fleet.threads[thread].holdsConnection = false
+    }
+    return jobs
+  }
+
+  /// The process has ended by itself.
+  private mutating func processExited(_ pod: Int) {
+    guard cluster.pods[pod].phase == .terminating, fleet.busyThreads(ofPod: pod) == 0 else { return }
+    recorder.digest.combine(now, 7, UInt64(pod))
+    fleet.registeredProcesses -= 1
+    removePod(pod)
+  }
+
+  /// The grace period is over: what still runs is lost, and Redis keeps the process for a minute.
+  private mutating func killPod(_ pod: Int) {
+    guard cluster.pods[pod].phase == .terminating else { return }
+    recorder.digest.combine(now, 8, UInt64(pod))
+    for job in cutOff(pod) {
+      recorder.totals.lost += 1
+      activities.removeJob(from: job.activity)
+    }
+    schedule(.sidekiq(.processForgotten), after: .seconds(60), rank: .release)
+    removePod(pod)
+  }
+
+  private mutating func removePod(_ pod: Int) {
+    database.disconnect(fleet.closeConnections(ofPod: pod))
+    fleet.removeProcess(ofPod: pod)
+    cluster.remove(pod, at: now)
+  }
+
+  // MARK: Kubernetes events
+
+  private mutating func noteScaling(of id: DeploymentID, from before: Int, to count: Int) {
+    let spec = scenario.deployments[id.index]
+    let direction = count > before ? "up" : "down"
+    let replicaSet = cluster.replicaSetName(of: id)
+    recorder.note(
+      "Normal", "ScalingReplicaSet", object: "deployment/\(spec.name)",
+      "Scaled \(direction) replica set \(replicaSet) to \(count) from \(before)", at: now)
+  }
+
+  private mutating func noteReplicaSet(_ reason: String, _ verb: String, _ pod: Int) {
+    let replicaSet = cluster.replicaSetName(of: cluster.pods[pod].deployment)
+    let name = "\(replicaSet)-\(cluster.pods[pod].suffix)"
+    recorder.note("Normal", reason, object: "replicaset/\(replicaSet)", verb + name, at: now)
+  }
+}
