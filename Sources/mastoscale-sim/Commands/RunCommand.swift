@@ -73,9 +73,11 @@ private struct RunBatch {
       let replications = replications
       let workers = OrderedWorkers(count: ProcessInfo.processInfo.activeProcessorCount)
       try await workers.run(Array(0..<count)) { index in
-        Self.result(of: setups[index / replications], seed, replication: index % replications)
+        Result {
+          try Self.run(setups[index / replications], seed, replication: index % replications)
+        }
       } deliver: { index, result in
-        try receive(result, of: index / replications)
+        try receive(result.get(), of: index / replications)
         done += 1
         progress.show(done: done)
       }
@@ -88,14 +90,18 @@ private struct RunBatch {
     try StandardStreams.write(output)
   }
 
-  private static func result(of setup: Setup, _ seed: UInt64, replication: Int) -> RunResult {
-    var world = World(
+  private static func run(
+    _ setup: Setup,
+    _ seed: UInt64,
+    replication: Int
+  ) throws -> RunResult {
+    var world = try World(
       setup.scenario,
       policy: setup.policy,
       seed: ReplicationSeed.seed(seed, replication: replication),
       recording: .full
     )
-    return world.run()
+    return try world.run()
   }
 
   /// Stores a result and keeps what is printed of it.

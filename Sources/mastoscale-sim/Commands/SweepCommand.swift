@@ -88,7 +88,7 @@ struct SweepCommand: AsyncParsableCommand {
   }
 
   /// Runs the cells, or those that an interrupted sweep left.
-  private func rows(of sweep: Sweep, _ origin: RunStore.Origin) async throws -> [SweepRow] {
+  private func rows(of sweep: Sweep, _ origin: Origin) async throws -> [SweepRow] {
     let workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
     let journal =
       noStore

@@ -11,7 +11,7 @@ struct SweepJournal {
   private var lastFlush = ContinuousClock.now
 
   /// Begins a sweep in the store at `path`, or finds the interrupted one.
-  init(_ sweep: Sweep, _ origin: RunStore.Origin, path: String, isResumed: Bool) throws(StoreError) {
+  init(_ sweep: Sweep, _ origin: Origin, path: String, isResumed: Bool) throws(StoreError) {
     store = try RunStore.open(path: path)
     if isResumed {
       if let id = try store.unfinishedSweep(withKey: sweep.key) {

@@ -48,8 +48,8 @@ struct Experiment {
   }
 
   /// What the store keeps beside the results of a variant.
-  func origin(of variant: Variant) -> RunStore.Origin {
-    RunStore.Origin(
+  func origin(of variant: Variant) -> Origin {
+    Origin(
       scenario: scenario,
       policy: variant.policy,
       settings: assignments.map(Setting.init),

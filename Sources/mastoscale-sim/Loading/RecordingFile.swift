@@ -16,7 +16,9 @@ struct RecordingFile {
   func lines() throws -> some Sequence<String> {
     let data = try contents()
     let plain = data.starts(with: [0x1f, 0x8b]) ? try inflate(data) : data
-    return plain.split(separator: UInt8(ascii: "\n")).lazy.map { String(decoding: $0, as: UTF8.self) }
+    return plain.split(separator: UInt8(ascii: "\n")).lazy.map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   private func contents() throws -> Data {

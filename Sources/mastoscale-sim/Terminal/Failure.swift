@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import RunStore
 import Scenarios
+import Simulation
 
 /// Something that ends the command, with its exit code.
 struct Failure: Error, CustomStringConvertible {
@@ -44,6 +45,8 @@ struct Failure: Error, CustomStringConvertible {
       end("error: \(error)", .usage)
     case let error as StoreError:
       end("error: \(error)", .failed)
+    case let error as RunError:
+      end("error: \(error.message)", error.code)
     case is CancellationError:
       end("interrupted", .interrupted)
     default:
@@ -81,5 +84,15 @@ extension Failure {
 
   static func nothingStored(_ what: String, in path: String) -> Failure {
     Failure("there is no \(what) in '\(path)'", hint: "'run' and 'sweep' store them", code: .failed)
+  }
+}
+
+extension RunError {
+  /// A run that hits a limit has failed; a policy that cannot run is a wrong manifest.
+  fileprivate var code: Failure.Code {
+    switch self {
+    case .refusedScaledObject, .unknownTarget: .data
+    case .backlogLimit: .failed
+    }
   }
 }
