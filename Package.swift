@@ -16,6 +16,8 @@ let argumentParser = Target.Dependency.product(
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let containers = Target.Dependency.product(
+  name: "BasicContainers", package: "swift-collections")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 
 let package = Package(
@@ -38,7 +40,7 @@ let package = Package(
     ),
     .target(
       name: "Simulation",
-      dependencies: ["Autoscaling", deque, heap],
+      dependencies: ["Autoscaling", containers, deque, heap],
       swiftSettings: settings,
       linkerSettings: [.linkedLibrary("m")]
     ),

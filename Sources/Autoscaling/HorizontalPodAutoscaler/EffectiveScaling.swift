@@ -6,6 +6,8 @@ struct EffectiveScaling: Sendable {
   let maxReplicas: Int32
   let metrics: [HorizontalPodAutoscaler.MetricSpec]
   let tolerances: Tolerances
+  /// The flag, which is the window without behavior.
+  let downscaleStabilization: Nanoseconds
   /// `nil`: the HPA has no behavior, which is not the same as the default one.
   let behavior: Behavior?
 
@@ -31,6 +33,7 @@ struct EffectiveScaling: Sendable {
     minReplicas = hpa.minReplicas ?? 1
     maxReplicas = hpa.maxReplicas
     metrics = hpa.effectiveMetrics
+    downscaleStabilization = Nanoseconds(settings.downscaleStabilization)
     let defaulted = hpa.behavior?.defaulted
     let isHonoured = settings.honoursToleranceField
     tolerances = Tolerances(

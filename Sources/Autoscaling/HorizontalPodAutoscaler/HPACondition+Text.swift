@@ -76,7 +76,7 @@ extension HPACondition.Reason {
   private var scalingActiveMessage: String {
     switch self {
     case .validMetricFound(let metric):
-      "the HPA was able to successfully calculate a replica count from \(metric.title)"
+      "the HPA was able to successfully calculate a replica count from \(metric.spec.title)"
     case .metricFailed(let failure):
       "the HPA was unable to compute the replica count: \(failure.eventText)"
     case .selectorFailed(let failure):

@@ -1,29 +1,36 @@
 /// One of `status.conditions`: kept as a value, its texts made when asked for.
 package struct HPACondition: Equatable, Sendable {
   package private(set) var reason: Reason
-  /// When the status last changed between True and False, or the condition appeared.
-  package private(set) var lastTransition: Duration
+  package let type: Kind
+  /// Whether the status is True.
+  package private(set) var isTrue: Bool
+  private var transition: Nanoseconds
 
-  init(_ reason: Reason, at now: Duration) {
+  init(_ reason: Reason, at now: Nanoseconds) {
     self.reason = reason
-    lastTransition = now
+    type = reason.type
+    isTrue = reason.isTrue
+    transition = now
+  }
+
+  /// When the status last changed between True and False, or the condition appeared.
+  package var lastTransition: Duration {
+    transition.duration
   }
 
   /// Sets the condition anew; only a change of its status moves the time.
-  mutating func set(_ reason: Reason, at now: Duration) {
-    if self.reason.isTrue != reason.isTrue {
-      lastTransition = now
+  mutating func set(_ reason: Reason, at now: Nanoseconds) {
+    let isTrue = reason.isTrue
+    if self.isTrue != isTrue {
+      self.isTrue = isTrue
+      transition = now
     }
     self.reason = reason
   }
 
-  package var type: Kind {
-    reason.type
-  }
-
   /// `True` or `False`.
   package var status: String {
-    reason.isTrue ? "True" : "False"
+    isTrue ? "True" : "False"
   }
 
   /// The condition's type.
@@ -42,9 +49,9 @@ package struct HPACondition: Equatable, Sendable {
     case scaleDownStabilized
     case succeededRescale(Int32)
     case failedUpdateScale(String)
-    case validMetricFound(HorizontalPodAutoscaler.MetricSpec)
+    case validMetricFound(MetricReference)
     case metricFailed(MetricFailure)
-    case selectorFailed(MetricsFailure)
+    indirect case selectorFailed(MetricsFailure)
     case scalingDisabled
     case desiredWithinRange
     case scaleUpLimit
@@ -56,11 +63,12 @@ package struct HPACondition: Equatable, Sendable {
 
 extension [HPACondition] {
   /// Sets the condition of the reason's type, at the end of the list when it is new.
-  mutating func set(_ reason: HPACondition.Reason, at now: Duration) {
-    if let index = firstIndex(where: { $0.type == reason.type }) {
+  mutating func set(_ reason: HPACondition.Reason, at now: Nanoseconds) {
+    let type = reason.type
+    for index in indices where self[index].type == type {
       self[index].set(reason, at: now)
-    } else {
-      append(HPACondition(reason, at: now))
+      return
     }
+    append(HPACondition(reason, at: now))
   }
 }

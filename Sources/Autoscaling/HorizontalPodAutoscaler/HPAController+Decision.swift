@@ -1,25 +1,44 @@
 extension HPAController {
   /// What one sync decided, with the arithmetic that led there; texts are made when asked for.
   package struct Decision: Equatable, Sendable {
-    package let at: Duration
+    let moment: Nanoseconds
     package let path: Path
     /// The scale's `spec.replicas` before the sync; 0 when it could not be read.
     package let current: Int32
     /// What the controller wants; `current` where it wants nothing.
     package let desired: Int32
     /// Writing the scale failed with this text.
-    package let updateError: String?
-    package let reason: Reason
+    package internal(set) var updateError: String?
+    package internal(set) var reason = Reason.none
     /// One outcome for each metric; none where metrics were not computed.
-    package let metrics: [MetricOutcome]
+    package internal(set) var metrics: [MetricOutcome] = []
     /// What the controller calculated with.
     package let tolerances: Tolerances
     /// The index of the metric whose proposal won.
-    package let winner: Int?
+    package internal(set) var winner: Int?
     /// What the stabilization windows made of the recommendation.
-    package let stabilization: StabilizationOutcome?
+    package internal(set) var stabilization: StabilizationOutcome?
     /// What rates and bounds made of it.
-    package let limits: ReplicaLimits?
+    package internal(set) var limits: ReplicaLimits?
+
+    init(
+      _ path: Path,
+      current: Int32,
+      desired: Int32,
+      tolerances: Tolerances,
+      at moment: Nanoseconds
+    ) {
+      self.moment = moment
+      self.path = path
+      self.current = current
+      self.desired = desired
+      self.tolerances = tolerances
+    }
+
+    /// When the sync was made.
+    package var at: Duration {
+      moment.duration
+    }
 
     /// The count written to the scale; `nil` when it was left alone or could not be written.
     package var written: Int32? {
@@ -65,7 +84,7 @@ extension HPAController.Decision {
   /// Why the count changes, as the event says it.
   package enum Reason: Equatable, Sendable {
     case none
-    case metricAboveTarget(HorizontalPodAutoscaler.MetricSpec)
+    case metricAboveTarget(MetricReference)
     case allMetricsBelowTarget
     case aboveMaxReplicas
     case belowMinReplicas
@@ -74,7 +93,7 @@ extension HPAController.Decision {
     package var text: String {
       switch self {
       case .none: ""
-      case .metricAboveTarget(let metric): metric.title + " above target"
+      case .metricAboveTarget(let metric): metric.spec.title + " above target"
       case .allMetricsBelowTarget: "All metrics below target"
       case .aboveMaxReplicas: "Current number of replicas above Spec.MaxReplicas"
       case .belowMinReplicas: "Current number of replicas below Spec.MinReplicas"

@@ -8,7 +8,7 @@ extension HPAController {
   }
 
   /// Evaluates the metrics in order; `hpa.md`, section 8.
-  mutating func measure(_ observation: Observation, at now: Duration) -> CombinedMetrics {
+  mutating func measure(_ observation: Observation, at now: Nanoseconds) -> CombinedMetrics {
     precondition(
       observation.metrics.count == scaling.metrics.count,
       "a sync needs one reading for each metric"
@@ -35,7 +35,7 @@ extension HPAController {
     return combined
   }
 
-  private mutating func evaluate(_ observation: Observation, at now: Duration) {
+  private mutating func evaluate(_ observation: Observation, at now: Nanoseconds) {
     let calculator = ReplicaCalculator(
       settings: settings,
       tolerances: scaling.tolerances,
@@ -45,9 +45,12 @@ extension HPAController {
     )
     outcomes.removeAll(keepingCapacity: true)
     for index in scaling.metrics.indices {
-      let metric = scaling.metrics[index]
-      let reading = observation.metrics[index]
-      let result = calculator.result(of: metric, reading: reading, pods: observation.pods)
+      let result = calculator.result(
+        of: scaling.metrics[index],
+        reading: observation.metrics[index],
+        pods: observation.pods
+      )
+      let metric = MetricReference(scaling.metrics, index: index)
       outcomes.append(MetricOutcome(metric: metric, result: result, namespace: hpa.namespace))
     }
   }

@@ -3,7 +3,7 @@ extension HPAController {
   mutating func stabilize(
     _ wanted: Int32,
     current: Int32,
-    at now: Duration
+    at now: Nanoseconds
   ) -> StabilizationOutcome {
     let outcome: StabilizationOutcome
     if let behavior = scaling.behavior {
@@ -12,18 +12,21 @@ extension HPAController {
         current: current,
         upWindow: behavior.up.window,
         downWindow: behavior.down.window,
-        at: Nanoseconds(now)
+        at: now
       )
     } else {
-      let window = Nanoseconds(settings.downscaleStabilization)
-      outcome = recommendationHistory.highest(wanted, window: window, at: Nanoseconds(now))
+      outcome = recommendationHistory.highest(
+        wanted,
+        window: scaling.downscaleStabilization,
+        at: now
+      )
     }
     conditions.set(outcome.condition, at: now)
     return outcome
   }
 
   /// Holds a stabilized recommendation within rates and bounds.
-  mutating func limit(_ stabilized: Int32, current: Int32, at now: Duration) -> ReplicaLimits {
+  mutating func limit(_ stabilized: Int32, current: Int32, at now: Nanoseconds) -> ReplicaLimits {
     let limiter = ReplicaLimiter(
       minReplicas: scaling.minReplicas,
       maxReplicas: scaling.maxReplicas,
@@ -46,22 +49,21 @@ extension HPAController {
   }
 
   /// Remembers a change that this HPA made; only a behavior needs that.
-  mutating func storeScaleEvent(from current: Int32, to desired: Int32, at now: Duration) {
+  mutating func storeScaleEvent(from current: Int32, to desired: Int32, at now: Nanoseconds) {
     guard let behavior = scaling.behavior else {
       return
     }
-    let moment = Nanoseconds(now)
     if desired > current {
       scaleUpHistory.store(
         desired &- current,
         longest: behavior.up.longestPeriod,
-        at: moment
+        at: now
       )
     } else {
       scaleDownHistory.store(
         current &- desired,
         longest: behavior.down.longestPeriod,
-        at: moment
+        at: now
       )
     }
   }
@@ -70,7 +72,7 @@ extension HPAController {
   private mutating func askPolicies(
     _ direction: EffectiveScaling.Direction,
     current: Int32,
-    at now: Duration,
+    at now: Nanoseconds,
     limit: (ScalingPolicy, Int32) -> Int32
   ) {
     policyLimits.removeAll(keepingCapacity: true)
@@ -78,7 +80,7 @@ extension HPAController {
       return
     }
     for policy in direction.policies {
-      let cutoff = Nanoseconds(now) - .seconds(Int64(policy.periodSeconds))
+      let cutoff = now - .seconds(Int64(policy.periodSeconds))
       let added = scaleUpHistory.changes(after: cutoff)
       let removed = scaleDownHistory.changes(after: cutoff)
       let start = current &- added &+ removed

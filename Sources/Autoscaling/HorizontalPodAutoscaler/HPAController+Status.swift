@@ -16,7 +16,7 @@ extension HPAController {
     Status(
       currentReplicas: counts.current,
       desiredReplicas: counts.desired,
-      lastScaleTime: counts.lastScaleTime,
+      lastScaleTime: counts.lastScaleTime?.duration,
       currentMetrics: currentMetrics,
       conditions: conditions
     )

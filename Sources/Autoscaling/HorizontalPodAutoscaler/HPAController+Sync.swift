@@ -1,13 +1,17 @@
 extension HPAController {
   /// One sync at `now`, in the order of `hpa.md`, section 6.
   package mutating func sync(_ observation: Observation, at now: Duration) -> Decision {
+    sync(observation, at: Nanoseconds(now))
+  }
+
+  private mutating func sync(_ observation: Observation, at now: Nanoseconds) -> Decision {
     if let error = observation.scaleError {
       conditions.set(.failedGetScale(error), at: now)
       return decision(.scaleUnreadable(error), current: 0, desired: 0, at: now)
     }
     conditions.set(.succeededGetScale, at: now)
     let current = observation.specReplicas
-    recommendationHistory.begin(with: current, at: Nanoseconds(now))
+    recommendationHistory.begin(with: current, at: now)
     if current == 0 {
       conditions.set(.scalingDisabled, at: now)
       showsMetrics = false
@@ -30,62 +34,71 @@ extension HPAController {
     _ reason: Decision.Reason,
     to bound: Int32,
     _ observation: Observation,
-    _ now: Duration
+    _ now: Nanoseconds
   ) -> Decision {
     showsMetrics = false
     let current = observation.specReplicas
-    rescale(from: current, to: bound, error: observation.updateError, at: now)
-    return decision(
-      path,
-      current: current,
-      desired: bound,
-      updateError: observation.updateError,
-      reason: reason,
-      at: now
-    )
+    var decision = decision(path, current: current, desired: bound, at: now)
+    decision.reason = reason
+    decision.updateError = observation.updateError
+    rescale(decision)
+    return decision
   }
 
-  private mutating func compute(_ observation: Observation, at now: Duration) -> Decision {
+  private mutating func compute(_ observation: Observation, at now: Nanoseconds) -> Decision {
     let current = observation.specReplicas
     if let failure = observation.selector.failure {
       outcomes.removeAll(keepingCapacity: true)
       return fail(failure, because: .selectorFailed(failure), current: current, at: now)
     }
     let combined = measure(observation, at: now)
-    if let failure = combined.failure {
-      let because = HPACondition.Reason.metricFailed(failure.first)
-      let metrics = MetricsFailure.metrics(
-        invalid: failure.invalid,
-        total: outcomes.count,
-        first: failure.first
-      )
-      return fail(metrics, because: because, current: current, at: now)
+    if let (first, invalid) = combined.failure {
+      let failure = MetricsFailure.metrics(invalid: invalid, total: outcomes.count, first: first)
+      return fail(failure, because: .metricFailed(first), current: current, at: now)
     }
+    return normalize(combined, observation, at: now)
+  }
+
+  private mutating func fail(
+    _ failure: MetricsFailure,
+    because reason: HPACondition.Reason,
+    current: Int32,
+    at now: Nanoseconds
+  ) -> Decision {
+    conditions.set(reason, at: now)
+    counts.current = current
+    showsMetrics = true
+    var decision = decision(.metricsFailed(failure), current: current, desired: current, at: now)
+    decision.metrics = outcomes
+    return decision
+  }
+
+  /// Passes what the metrics want through windows, rates and bounds, and writes the scale.
+  private mutating func normalize(
+    _ combined: CombinedMetrics,
+    _ observation: Observation,
+    at now: Nanoseconds
+  ) -> Decision {
+    let current = observation.specReplicas
     let wanted = max(combined.best, 0)
-    let reason = reason(for: wanted, winner: combined.winner, current: current)
     let stabilization = stabilize(wanted, current: current, at: now)
     let limits = limit(stabilization.stabilized, current: current, at: now)
     conditions.set(limits.condition, at: now)
     showsMetrics = true
-    if limits.result == current {
+    var decision = decision(.computed, current: current, desired: limits.result, at: now)
+    decision.metrics = outcomes
+    decision.winner = combined.winner
+    decision.reason = reason(for: wanted, winner: combined.winner, current: current)
+    decision.stabilization = stabilization
+    decision.limits = limits
+    if decision.needsWrite {
+      decision.updateError = observation.updateError
+      rescale(decision)
+    } else {
       counts.current = current
       counts.desired = current
-    } else {
-      rescale(from: current, to: limits.result, error: observation.updateError, at: now)
     }
-    return Decision(
-      at: now,
-      path: .computed,
-      current: current,
-      desired: limits.result,
-      updateError: limits.result == current ? nil : observation.updateError,
-      reason: reason,
-      metrics: outcomes,
-      tolerances: scaling.tolerances,
-      winner: combined.winner,
-      stabilization: stabilization,
-      limits: limits
-    )
+    return decision
   }
 
   private func reason(for wanted: Int32, winner: Int?, current: Int32) -> Decision.Reason {
@@ -95,39 +108,17 @@ extension HPAController {
     return wanted < current ? .allMetricsBelowTarget : .none
   }
 
-  private mutating func fail(
-    _ failure: MetricsFailure,
-    because reason: HPACondition.Reason,
-    current: Int32,
-    at now: Duration
-  ) -> Decision {
-    conditions.set(reason, at: now)
-    counts.current = current
-    showsMetrics = true
-    return decision(
-      .metricsFailed(failure),
-      current: current,
-      desired: current,
-      metrics: outcomes,
-      at: now
-    )
-  }
-
   /// Writes the scale; a failed write leaves the desired count and the memory as they were.
-  private mutating func rescale(
-    from current: Int32,
-    to desired: Int32,
-    error: String?,
-    at now: Duration
-  ) {
-    counts.current = current
-    if let error {
+  private mutating func rescale(_ decision: Decision) {
+    let now = decision.moment
+    counts.current = decision.current
+    if let error = decision.updateError {
       conditions.set(.failedUpdateScale(error), at: now)
       return
     }
-    conditions.set(.succeededRescale(desired), at: now)
-    storeScaleEvent(from: current, to: desired, at: now)
-    counts.desired = desired
+    conditions.set(.succeededRescale(decision.desired), at: now)
+    storeScaleEvent(from: decision.current, to: decision.desired, at: now)
+    counts.desired = decision.desired
     counts.lastScaleTime = now
   }
 
@@ -135,23 +126,14 @@ extension HPAController {
     _ path: Decision.Path,
     current: Int32,
     desired: Int32,
-    updateError: String? = nil,
-    reason: Decision.Reason = .none,
-    metrics: [MetricOutcome] = [],
-    at now: Duration
+    at now: Nanoseconds
   ) -> Decision {
     Decision(
-      at: now,
-      path: path,
+      path,
       current: current,
       desired: desired,
-      updateError: updateError,
-      reason: reason,
-      metrics: metrics,
       tolerances: scaling.tolerances,
-      winner: nil,
-      stabilization: nil,
-      limits: nil
+      at: now
     )
   }
 }

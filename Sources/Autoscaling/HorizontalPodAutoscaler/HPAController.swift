@@ -32,6 +32,11 @@ package struct HPAController: Sendable {
     scaling = EffectiveScaling(hpa, settings: settings)
   }
 
+  /// How many readings a sync needs: those of `spec.metrics`, or of the default metric.
+  package var metricCount: Int {
+    scaling.metrics.count
+  }
+
   /// Forgets what only the controller's process knew, as a restart of it does; the status stays.
   package mutating func restart() {
     recommendationHistory = RecommendationHistory()
@@ -72,6 +77,6 @@ package struct HPAController: Sendable {
   struct ReplicaCounts: Sendable {
     var current: Int32 = 0
     var desired: Int32 = 0
-    var lastScaleTime: Duration?
+    var lastScaleTime: Nanoseconds?
   }
 }

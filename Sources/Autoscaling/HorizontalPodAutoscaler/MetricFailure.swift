@@ -1,6 +1,6 @@
 /// A metric that gave no proposal: what failed, and the controller's three texts for it.
 package struct MetricFailure: Equatable, Sendable {
-  package let metric: HorizontalPodAutoscaler.MetricSpec
+  package let metric: MetricReference
   package let namespace: String
   package let cause: Cause
 
@@ -14,14 +14,14 @@ package struct MetricFailure: Equatable, Sendable {
     case noPods
     /// All samples belong to pods that are not counted.
     case podsNotReady
-    case missingRequest(container: String, pod: String)
+    indirect case missingRequest(container: String, pod: String)
     /// The requests add up to nothing.
     case noRequests
   }
 
   /// The reason of the event and of the condition.
   package var reason: String {
-    switch metric {
+    switch metric.spec {
     case .external: "FailedGetExternalMetric"
     case .resource: "FailedGetResourceMetric"
     }
@@ -29,7 +29,7 @@ package struct MetricFailure: Equatable, Sendable {
 
   /// The text of the event.
   package var eventText: String {
-    switch metric {
+    switch metric.spec {
     case .external(let metric): externalText(metric)
     case .resource(let metric): resourceText(metric)
     }
@@ -37,7 +37,7 @@ package struct MetricFailure: Equatable, Sendable {
 
   /// The text in the combined error.
   package var longText: String {
-    switch metric {
+    switch metric.spec {
     case .external(let metric):
       let prefix = "failed to get \(metric.name) external metric value: failed to get "
       switch metric.target {

@@ -1,6 +1,6 @@
 /// What one metric asked for in one sync, with its arithmetic.
 package struct MetricOutcome: Equatable, Sendable {
-  package let metric: HorizontalPodAutoscaler.MetricSpec
+  package let metric: MetricReference
   package let result: Result
 
   /// A proposal or a failure.

@@ -33,7 +33,7 @@ struct PodGroups {
     guard let condition = pod.ready, let start = pod.start else {
       return true
     }
-    if start + calculator.settings.cpuInitializationPeriod > calculator.now {
+    if Nanoseconds(start + calculator.settings.cpuInitializationPeriod) > calculator.now {
       return !condition.isTrue || sample.at < condition.since + sample.window
     }
     let isInitial = start + calculator.settings.initialReadinessDelay > condition.since

@@ -28,7 +28,7 @@ struct RecommendationHistory: Equatable, Sendable {
     at now: Nanoseconds
   ) -> StabilizationOutcome {
     let cutoff = now - window
-    var outcome = StabilizationOutcome(wanted: wanted, upWindow: nil, downWindow: window.duration)
+    var outcome = StabilizationOutcome(wanted: wanted, upWindow: nil, downWindow: window)
     var slot: Int?
     for index in entries.indices {
       let entry = entries[index]
@@ -58,8 +58,8 @@ struct RecommendationHistory: Equatable, Sendable {
     let downCutoff = now - downWindow
     var outcome = StabilizationOutcome(
       wanted: wanted,
-      upWindow: upWindow.duration,
-      downWindow: downWindow.duration
+      upWindow: upWindow,
+      downWindow: downWindow
     )
     var slot: Int?
     for index in entries.indices {

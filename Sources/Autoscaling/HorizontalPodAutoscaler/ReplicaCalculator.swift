@@ -9,7 +9,7 @@ struct ReplicaCalculator {
   let current: Int32
   /// The scale's `status.replicas`.
   let statusReplicas: Int32
-  let now: Duration
+  let now: Nanoseconds
 
   typealias Result = MetricOutcome.Result
 

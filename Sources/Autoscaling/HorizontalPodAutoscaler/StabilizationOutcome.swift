@@ -4,22 +4,32 @@ package struct StabilizationOutcome: Equatable, Sendable {
   package let wanted: Int32
   /// What the windows left of it.
   package internal(set) var stabilized: Int32
-  /// `nil` without behavior: nothing holds a scale-up back.
-  package let upWindow: Duration?
-  package let downWindow: Duration
   /// The lowest recommendation of the scale-up window.
   package internal(set) var lowest: Extreme
   /// The highest recommendation of the scale-down window.
   package internal(set) var highest: Extreme
   package internal(set) var verdict = Verdict.readyForNewScale
 
-  init(wanted: Int32, upWindow: Duration?, downWindow: Duration) {
+  private let up: Nanoseconds?
+  private let down: Nanoseconds
+
+  init(wanted: Int32, upWindow: Nanoseconds?, downWindow: Nanoseconds) {
     self.wanted = wanted
     stabilized = wanted
-    self.upWindow = upWindow
-    self.downWindow = downWindow
+    up = upWindow
+    down = downWindow
     lowest = Extreme(replicas: wanted)
     highest = Extreme(replicas: wanted)
+  }
+
+  /// The scale-up window; `nil` without behavior: nothing holds a scale-up back.
+  package var upWindow: Duration? {
+    up?.duration
+  }
+
+  /// The scale-down window.
+  package var downWindow: Duration {
+    down.duration
   }
 
   /// What AbleToScale says about it.

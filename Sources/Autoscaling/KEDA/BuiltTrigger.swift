@@ -11,16 +11,41 @@ package struct BuiltTrigger: Equatable, Sendable {
   package let metricType: MetricType
   package let usesCachedMetrics: Bool
   package let source: Source
+  /// Whether KEDA serves a value for the trigger; `false` for `cpu` and `memory`.
+  package let isExternal: Bool
   /// An external trigger is active above this, strictly.
   package let activationThreshold: Int64
   /// The HPA's target of an external trigger, in whole units.
   package let targetValue: Int64
 
   /// How the HPA compares the metric with its target.
-  package enum MetricType: String, Equatable, Sendable {
-    case averageValue = "AverageValue"
-    case value = "Value"
-    case utilization = "Utilization"
+  package enum MetricType: Equatable, Sendable {
+    case averageValue
+    case value
+    case utilization
+    /// What only the schema refuses.
+    case unknown(String)
+
+    /// As in a manifest; empty means `AverageValue`.
+    package init(_ text: String) {
+      self =
+        switch text {
+        case "", "AverageValue": .averageValue
+        case "Value": .value
+        case "Utilization": .utilization
+        default: .unknown(text)
+        }
+    }
+
+    /// The `type` of the HPA's target.
+    package var text: String {
+      switch self {
+      case .averageValue: "AverageValue"
+      case .value: "Value"
+      case .utilization: "Utilization"
+      case .unknown(let text): text
+      }
+    }
   }
 
   /// Where the value comes from.
@@ -30,13 +55,72 @@ package struct BuiltTrigger: Equatable, Sendable {
     case resource(ResourceTrigger)
   }
 
-  /// Whether KEDA serves a value for the trigger; `false` for `cpu` and `memory`.
-  package var isExternal: Bool {
-    if case .resource = source { false } else { true }
-  }
-
   /// The parameters of a `redis` trigger.
   package var redis: RedisTrigger? {
     if case .redis(let trigger) = source { trigger } else { nil }
+  }
+
+  /// The parameters of a `cron` trigger.
+  package var cron: CronTrigger? {
+    if case .cron(let trigger) = source { trigger } else { nil }
+  }
+
+  /// Reads the parameters of `trigger`; connections are the business of the poll.
+  ///
+  /// `knowsZone` tells whether a time zone exists; without it all do.
+  package init(
+    _ trigger: ScaledObject.Trigger,
+    index: Int,
+    environment: [String: String] = [:],
+    authentication: [String: String] = [:],
+    knowsZone: (String) -> Bool = { _ in true }
+  ) throws(TriggerError) {
+    let parameters = TriggerParameters(
+      metadata: trigger.metadata,
+      authentication: authentication,
+      environment: environment
+    )
+    self.index = index
+    type = trigger.type
+    name = trigger.name ?? ""
+    usesCachedMetrics = trigger.useCachedMetrics
+    switch trigger.type {
+    case "redis":
+      metricType = try Self.externalMetricType(trigger)
+      let redis = try RedisTrigger(parameters)
+      source = .redis(redis)
+      metricName = MetricName.external(redis.metricName, index: index)
+      activationThreshold = redis.activationListLength
+      targetValue = redis.listLength
+      isExternal = true
+    case "cron":
+      metricType = try Self.externalMetricType(trigger)
+      let cron = try CronTrigger(parameters, knowsZone: knowsZone)
+      source = .cron(cron)
+      metricName = MetricName.external(cron.metricName, index: index)
+      activationThreshold = 0
+      targetValue = 1
+      isExternal = true
+    case "cpu", "memory":
+      let given = trigger.metricType ?? ""
+      source = .resource(
+        try ResourceTrigger(parameters, resource: trigger.type, metricType: given)
+      )
+      metricName = trigger.type
+      metricType = MetricType(given)
+      activationThreshold = 0
+      targetValue = 0
+      isExternal = false
+    default:
+      throw .noScaler(trigger.type)
+    }
+  }
+
+  private static func externalMetricType(
+    _ trigger: ScaledObject.Trigger
+  ) throws(TriggerError) -> MetricType {
+    let type = MetricType(trigger.metricType ?? "")
+    if type == .utilization { throw .utilizationOfExternalMetric }
+    return type
   }
 }

@@ -113,3 +113,20 @@ extension KEDACondition {
     KEDACondition(.no, "ScaledObjectUnpaused", "pause annotation removed for ScaledObject")
   }
 }
+
+extension KEDACondition {
+  /// The condition HPAActive for what the HPA says of itself.
+  init(mirroring hpa: HPAScalingActive) {
+    if hpa.status == .yes {
+      self.init(.yes, "HPAActive", "HPA is actively scaling")
+    } else if hpa.reason == "ScalingDisabled" {
+      self.init(.yes, hpa.reason, hpa.message)
+    } else {
+      self.init(
+        .no,
+        hpa.reason.isEmpty ? "HPAMetricsUnavailable" : hpa.reason,
+        "HPA is not actively scaling: \(hpa.message)"
+      )
+    }
+  }
+}

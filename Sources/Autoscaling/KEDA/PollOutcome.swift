@@ -6,10 +6,14 @@ package struct PollOutcome: Equatable, Sendable {
   package let write: ReplicaWrite?
   /// What was read, in trigger order; empty where the poll ended before it read.
   package let triggers: [TriggerObservation]
+  /// The value that scaling modifiers made of them, if they did.
+  package let composite: CompositeObservation?
   /// What the operator records, in the order of its doing.
   package let events: [KEDAEvent]
   /// The stored status after the poll.
   package let status: ScaledObjectStatus
+  /// The reconcile that follows at once where the poll turned Ready True.
+  package let reconcile: ReconcileOutcome?
 
   /// The lines of the scale executor: `keda.md`, section 8.
   package enum Decision: Equatable, Sendable {
@@ -74,6 +78,41 @@ package struct TriggerObservation: Equatable, Sendable {
   package var isFallback: Bool
   /// The error that is left after fallback.
   package var error: String?
+
+  init(_ trigger: BuiltTrigger) {
+    activationThreshold = trigger.activationThreshold
+    targetMilli = Milli.whole(trigger.targetValue)
+    isActive = false
+    isFallback = false
+  }
+
+  /// Takes a reading after fallback; `isActive` is what the value itself says.
+  mutating func take(_ result: ReadingResult, isActive: Bool) {
+    self.isActive = false
+    isFallback = false
+    error = nil
+    switch result {
+    case .value(let milli):
+      self.milli = milli
+      self.isActive = isActive
+    case .fallback(let milli):
+      self.milli = milli
+      self.isActive = true
+      isFallback = true
+    case .absent:
+      milli = nil
+    case .failed(let text):
+      milli = nil
+      error = text
+    }
+  }
+}
+
+/// The composite value of scaling modifiers at one poll.
+package struct CompositeObservation: Equatable, Sendable {
+  package let milli: Int64
+  /// Over the activation target.
+  package let isActive: Bool
 }
 
 /// What the HPA gets for one external metric.

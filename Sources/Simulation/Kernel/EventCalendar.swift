@@ -1,3 +1,5 @@
+import BasicContainers
+
 /// The order of events that fall on the same instant.
 package enum EventRank: UInt64, Sendable {
   /// Something becomes free: a thread, a connection, a pod.
@@ -13,27 +15,30 @@ package enum EventRank: UInt64, Sendable {
 /// A four-way heap of 128-bit keys; the events themselves lie still in slots. A cancelled event
 /// stays here: whoever handles it sees that its generation no longer matches. At most 2²⁰ events
 /// may be pending (each running job is one) and 2⁴⁰ may be scheduled in a run.
-struct EventCalendar {
+struct EventCalendar: ~Copyable {
   /// Time in the upper half; rank, sequence and slot in the lower.
-  private var keys: [UInt128] = []
-  private var events: [Event] = []
-  private var freeSlots: [UInt32] = []
+  private var keys = UniqueArray<UInt128>()
+  private var events = UniqueArray<Event>()
+  private var freeSlots = UniqueArray<UInt32>()
   private var sequence: UInt64 = 0
   /// Whether the root was taken and nothing has filled its place yet.
   ///
   /// The next event scheduled goes there, which saves one of two passes through the heap.
   private var rootIsVacant = false
   /// The next arrival of each source, which is replaced so often that it stays out of the heap.
-  private var arrivals: [UInt128] = []
-  private var nextArrival = EventCalendar.nothing
+  private var arrivals: UniqueArray<UInt128>
+  private var nextArrival = UInt128.max
   private var nextSource = 0
 
-  private static let nothing = UInt128.max
-  private static let slotBits: UInt64 = 20
-  private static let sequenceBits: UInt64 = 40
+  @inline(__always)
+  private static var nothing: UInt128 { .max }
+  @inline(__always)
+  private static var slotBits: UInt64 { 20 }
+  @inline(__always)
+  private static var sequenceBits: UInt64 { 40 }
 
   init(sources: Int) {
-    arrivals = Array(repeating: Self.nothing, count: sources)
+    arrivals = UniqueArray(repeating: Self.nothing, count: sources)
   }
 
   /// What comes next.
@@ -46,9 +51,9 @@ struct EventCalendar {
   @inline(__always)
   mutating func schedule(_ event: Event, at time: SimTime, rank: EventRank) {
     let slot: UInt32
-    if let free = freeSlots.popLast() {
-      slot = free
-      events[Int(free)] = event
+    if !freeSlots.isEmpty {
+      slot = freeSlots.removeLast()
+      events[Int(slot)] = event
     } else {
       slot = UInt32(events.count)
       precondition(slot < 1 << Self.slotBits, "more than 2²⁰ events are pending")
@@ -62,7 +67,7 @@ struct EventCalendar {
   mutating func scheduleArrival(of source: Int, at time: SimTime) {
     arrivals[source] = time == .never ? Self.nothing : key(at: time, rank: .seize, slot: 0)
     nextArrival = Self.nothing
-    for index in arrivals.indices where arrivals[index] < nextArrival {
+    for index in 0..<arrivals.count where arrivals[index] < nextArrival {
       nextArrival = arrivals[index]
       nextSource = index
     }
@@ -72,7 +77,7 @@ struct EventCalendar {
   @inline(__always)
   mutating func next(until end: SimTime) -> (at: SimTime, Next)? {
     if rootIsVacant { closeVacancy() }
-    let first = keys.first ?? Self.nothing
+    let first = keys.isEmpty ? Self.nothing : keys[0]
     let isArrival = nextArrival < first
     let key = isArrival ? nextArrival : first
     let time = SimTime(nanoseconds: Int64(truncatingIfNeeded: key >> 64))
@@ -110,35 +115,41 @@ struct EventCalendar {
   }
 
   private mutating func siftUp(_ key: UInt128) {
-    var heap = keys.mutableSpan
-    var place = heap.count - 1
+    var place = keys.count - 1
     while place > 0 {
       let parent = (place - 1) >> 2
-      if heap[parent] <= key { break }
-      heap[place] = heap[parent]
+      if keys[parent] <= key { break }
+      keys[place] = keys[parent]
       place = parent
     }
-    heap[place] = key
+    keys[place] = key
   }
 
   /// Puts `key` into the vacant root and restores the order.
   private mutating func siftDown(_ key: UInt128) {
-    var heap = keys.mutableSpan
-    let count = heap.count
+    let count = keys.count
     var place = 0
     while true {
-      let first = place << 2 + 1
-      if first >= count { break }
-      var least = first
-      var leastKey = heap[first]
-      for child in first + 1..<max(first + 1, min(first + 4, count)) where heap[child] < leastKey {
-        least = child
-        leastKey = heap[child]
-      }
-      if key <= leastKey { break }
-      heap[place] = leastKey
+      let least = leastChild(of: place, count)
+      if least >= count || key <= keys[least] { break }
+      keys[place] = keys[least]
       place = least
     }
-    heap[place] = key
+    keys[place] = key
+  }
+
+  /// The least child of a place, or `count` when it has none.
+  @inline(__always)
+  private func leastChild(of place: Int, _ count: Int) -> Int {
+    let first = place << 2 + 1
+    if first + 3 < count {
+      let left = keys[first + 1] < keys[first] ? first + 1 : first
+      let right = keys[first + 3] < keys[first + 2] ? first + 3 : first + 2
+      return keys[right] < keys[left] ? right : left
+    }
+    if first >= count { return count }
+    var least = first
+    for child in first..<count where keys[child] < keys[least] { least = child }
+    return least
   }
 }

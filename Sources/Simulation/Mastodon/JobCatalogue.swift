@@ -25,6 +25,7 @@ struct JobCatalogue {
     let databasePerRecipient: Double
     let fails: Bool
 
+    var usesDatabase: Bool { !database.isZero || databasePerRecipient != 0 }
     var isPerRecipient: Bool { cpuPerRecipient != 0 || databasePerRecipient != 0 }
   }
 
@@ -82,16 +83,19 @@ struct JobCatalogue {
   func execution(of job: Job, in activities: borrowing ActivityTable) -> Execution {
     let profile = profileIndex(of: job)
     var service = overhead
-    let cpu = profiles[profile].cpu
-    if !cpu.isZero { service += cpu.sample(job.bits(.cpu), tables) }
-    let database = profiles[profile].database
-    let usesDatabase = !database.isZero || profiles[profile].databasePerRecipient != 0
-    if !database.isZero { service += database.sample(job.bits(.database), tables) }
-    let wait = profiles[profile].wait
-    if !wait.isZero { service += wait.sample(job.bits(.wait), tables) }
+    if !profiles[profile].cpu.isZero {
+      service += profiles[profile].cpu.sample(job.bits(.cpu), tables)
+    }
+    if !profiles[profile].database.isZero {
+      service += profiles[profile].database.sample(job.bits(.database), tables)
+    }
+    if !profiles[profile].wait.isZero {
+      service += profiles[profile].wait.sample(job.bits(.wait), tables)
+    }
     if profiles[profile].isPerRecipient { service += perRecipient(profile, job, activities) }
     return Execution(
-      service: SimDuration(nanoseconds: Int64(service)), usesDatabase: usesDatabase,
+      service: SimDuration(nanoseconds: Int64(service)),
+      usesDatabase: profiles[profile].usesDatabase,
       fails: profiles[profile].fails)
   }
 

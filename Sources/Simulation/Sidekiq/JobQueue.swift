@@ -1,8 +1,8 @@
 import DequeModule
 
 /// A Redis list of waiting jobs: pushed at one end, taken at the other.
-struct JobQueue {
-  private var jobs: Deque<Job> = []
+struct JobQueue: ~Copyable {
+  private var jobs = UniqueDeque<Job>()
   private(set) var peak = 0
   private(set) var peakAt = SimTime.zero
 
@@ -15,7 +15,7 @@ struct JobQueue {
 
   /// Sidekiq's `Queue#latency`: the age of the job that is taken next.
   func headAge(at now: SimTime) -> SimDuration {
-    jobs.first.map { now - $0.enqueuedAt } ?? .zero
+    jobs.isEmpty ? .zero : now - jobs[0].enqueuedAt
   }
 
   /// `LPUSH`: behind all others.
@@ -40,11 +40,6 @@ struct JobQueue {
   /// `BRPOP`: the one that has waited longest.
   @inline(__always)
   mutating func take() -> Job? {
-    jobs.popFirst()
-  }
-
-  /// Calls `body` with each waiting job, oldest first.
-  func forEach(_ body: (Job) -> Void) {
-    jobs.forEach(body)
+    jobs.isEmpty ? nil : jobs.removeFirst()
   }
 }

@@ -1,22 +1,31 @@
+import BasicContainers
 import DequeModule
 
 /// All Sidekiq processes and threads, and who waits for work.
-struct SidekiqFleet {
-  var threads: [SidekiqThread] = []
+struct SidekiqFleet: ~Copyable {
+  var threads = UniqueArray<SidekiqThread>()
   /// Indexed by pod.
-  private(set) var processes: [SidekiqProcess] = []
-  private var groups: [Group]
+  private(set) var processes = UniqueArray<SidekiqProcess>()
+  private var groups = UniqueArray<Group>()
   /// The Deployments that serve each queue.
   private let servers: [[DeploymentID]]
+  /// The Deployment that serves a queue, where only one does.
+  private let soleServers: [DeploymentID?]
   /// Members of Redis's set `processes`: the pollers' interval follows it.
   var registeredProcesses = 0
 
   /// What the processes of one Deployment share.
-  private struct Group {
+  private struct Group: ~Copyable {
     let order: FetchOrder
     var stream: RandomStream
+
+    init(order: FetchOrder, stream: RandomStream) {
+      self.order = order
+      self.stream = stream
+    }
+
     /// Threads in `BRPOP`, the longest waiting first; entries of stopped threads are passed over.
-    var idle: Deque<IdleThread> = []
+    var idle = UniqueDeque<IdleThread>()
     /// First threads of blocks that stopped processes left.
     var freeBlocks: [Int] = []
     var busyThreads = 0
@@ -30,15 +39,17 @@ struct SidekiqFleet {
   }
 
   init(_ scenario: Scenario, seed: UInt64) {
-    groups = scenario.deployments.map { deployment in
+    for deployment in scenario.deployments {
       let key = RandomKey(seed: seed, purpose: "fetch order", entity: deployment.name)
-      return Group(order: FetchOrder(deployment.queues), stream: RandomStream(key))
+      groups.append(Group(order: FetchOrder(deployment.queues), stream: RandomStream(key)))
     }
-    servers = scenario.queues.indices.map { queue in
+    let servers = scenario.queues.indices.map { queue in
       scenario.deployments.indices.filter { index in
         scenario.deployments[index].queues.contains { $0.queue.index == queue }
       }.map(DeploymentID.init)
     }
+    self.servers = servers
+    soleServers = servers.map { $0.count == 1 ? $0[0] : nil }
   }
 
   /// Whether any Deployment serves a queue.
@@ -52,15 +63,20 @@ struct SidekiqFleet {
   /// Takes the longest waiting thread that would fetch from a queue.
   @inline(__always)
   mutating func takeIdleThread(for queue: QueueID) -> Int? {
-    let candidates = servers[queue.index]
-    if candidates.count == 1 { return takeIdle(of: candidates[0]) }
+    if let sole = soleServers[queue.index] { return takeIdle(of: sole) }
+    return takeLongestIdle(for: queue)
+  }
+
+  private mutating func takeLongestIdle(for queue: QueueID) -> Int? {
     var best: DeploymentID?
     var longest = SimTime.never
-    for deployment in candidates {
+    for deployment in servers[queue.index] {
       dropStaleIdle(of: deployment)
-      if let first = groups[deployment.index].idle.first, first.since < longest {
+      guard !groups[deployment.index].idle.isEmpty else { continue }
+      let since = groups[deployment.index].idle[0].since
+      if since < longest {
         best = deployment
-        longest = first.since
+        longest = since
       }
     }
     return best.flatMap { takeIdle(of: $0) }
@@ -68,27 +84,30 @@ struct SidekiqFleet {
 
   @inline(__always)
   private mutating func takeIdle(of deployment: DeploymentID) -> Int? {
-    while let entry = groups[deployment.index].idle.popFirst() {
+    while !groups[deployment.index].idle.isEmpty {
+      let entry = groups[deployment.index].idle.removeFirst()
       if isCurrent(entry) { return Int(entry.thread) }
     }
     return nil
   }
 
   private mutating func dropStaleIdle(of deployment: DeploymentID) {
-    while let first = groups[deployment.index].idle.first, !isCurrent(first) {
-      groups[deployment.index].idle.removeFirst()
+    while !groups[deployment.index].idle.isEmpty, !isCurrent(groups[deployment.index].idle[0]) {
+      _ = groups[deployment.index].idle.removeFirst()
     }
   }
 
   @inline(__always)
   private func isCurrent(_ entry: IdleThread) -> Bool {
-    let thread = threads[Int(entry.thread)]
-    return thread.phase == .idle && thread.generation == entry.generation
+    let thread = Int(entry.thread)
+    return threads[thread].phase == .idle && threads[thread].generation == entry.generation
   }
 
   /// The queue that a free thread of a Deployment fetches from.
   @inline(__always)
-  mutating func chooseQueue(for deployment: DeploymentID, from lists: [JobQueue]) -> QueueID? {
+  mutating func chooseQueue(
+    for deployment: DeploymentID, from lists: borrowing UniqueArray<JobQueue>
+  ) -> QueueID? {
     groups[deployment.index].order.choose(from: lists, &groups[deployment.index].stream)
   }
 
@@ -127,9 +146,7 @@ struct SidekiqFleet {
   mutating func addProcess(pod: Int, _ deployment: Deployment, id: DeploymentID, key: RandomKey) {
     let first = groups[id.index].freeBlocks.popLast() ?? threads.count
     if first == threads.count {
-      threads.append(
-        contentsOf: repeatElement(
-          SidekiqThread(deployment: id), count: deployment.concurrency))
+      for _ in 0..<deployment.concurrency { threads.append(SidekiqThread(deployment: id)) }
     }
     let process = SidekiqProcess(
       deployment: id, firstThread: first, concurrency: deployment.concurrency,

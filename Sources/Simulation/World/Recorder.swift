@@ -1,14 +1,18 @@
+import BasicContainers
+
 /// What a run remembers of what went by.
-struct Recorder {
+struct Recorder: ~Copyable {
   /// By queue: push to start of jobs pushed after the warm-up.
-  private(set) var queueLatency: [Histogram]
+  private(set) var queueLatency: UniqueArray<Histogram>
   /// By queue: first push to success.
-  private(set) var sojournTime: [Histogram]
-  private(set) var pushed: [Int]
-  private(set) var finished: [Int]
-  private(set) var failures: [Int]
+  private(set) var sojournTime: UniqueArray<Histogram>
+  private(set) var pushed: UniqueArray<Int>
+  private(set) var finished: UniqueArray<Int>
+  private(set) var failures: UniqueArray<Int>
   /// The integral of the backlog by queue: Little's law turns waits into it. In seconds.
-  private(set) var backlogTime: [Double]
+  private(set) var backlogTime: UniqueArray<Double>
+  /// By queue: jobs that wait when the run ends.
+  var backlogAtEnd: [Int]
   var totals = JobTotals()
   var inFlight = 0
   var events = 0
@@ -22,12 +26,13 @@ struct Recorder {
 
   init(_ scenario: Scenario, recording: World.Recording) {
     let count = scenario.queues.count
-    queueLatency = Array(repeating: Histogram(), count: count)
-    sojournTime = Array(repeating: Histogram(), count: count)
-    pushed = Array(repeating: 0, count: count)
-    finished = Array(repeating: 0, count: count)
-    failures = Array(repeating: 0, count: count)
-    backlogTime = Array(repeating: 0, count: count)
+    queueLatency = UniqueArray(repeating: Histogram(), count: count)
+    sojournTime = UniqueArray(repeating: Histogram(), count: count)
+    pushed = UniqueArray(repeating: 0, count: count)
+    finished = UniqueArray(repeating: 0, count: count)
+    failures = UniqueArray(repeating: 0, count: count)
+    backlogTime = UniqueArray(repeating: 0, count: count)
+    backlogAtEnd = Array(repeating: 0, count: count)
     measuredFrom = SimTime(scenario.warmUp)
     keepsAll = recording == .full
   }

@@ -1,3 +1,5 @@
+import BasicContainers
+
 extension World {
   /// The pods that exist when the run starts work from its first moment.
   mutating func startPods() {

@@ -1,3 +1,5 @@
+import BasicContainers
+
 extension World {
   /// Starts an execution that needs a connection, or lets it wait or fail for want of one.
   @inline(__always)

@@ -1,9 +1,10 @@
+import BasicContainers
 import Autoscaling
 
 extension World {
   /// Checks that no job was lost or made up, takes a sample, and sees that limits are kept.
   mutating func sample() throws(RunError) {
-    let waiting = queues.reduce(retrySet.count + scheduleSet.count) { $0 + $1.count }
+    let waiting = waitingJobs + retrySet.count + scheduleSet.count
     if waiting > scenario.sidekiq.backlogLimit {
       throw .backlogLimit(scenario.sidekiq.backlogLimit, at: now.duration)
     }
@@ -22,9 +23,15 @@ extension World {
     precondition(totals.pushed == placed, "a job was lost or made up by the engine itself")
   }
 
+  private var waitingJobs: Int {
+    var count = 0
+    for queue in 0..<queues.count { count += queues[queue].count }
+    return count
+  }
+
   private func totals() -> JobTotals {
     var totals = recorder.totals
-    totals.waiting = queues.reduce(0) { $0 + $1.count }
+    totals.waiting = waitingJobs
     totals.inFlight = recorder.inFlight
     totals.scheduled = scheduleSet.count
     totals.retrying = retrySet.count
@@ -37,8 +44,8 @@ extension World {
     let ids = scenario.deployments.indices.map(DeploymentID.init)
     return TimelineSample(
       at: now.duration,
-      backlog: queues.map(\.count),
-      headAgeSeconds: queues.map { $0.headAge(at: now).seconds },
+      backlog: scenario.queues.indices.map { queues[$0].count },
+      headAgeSeconds: scenario.queues.indices.map { queues[$0].headAge(at: now).seconds },
       replicas: cluster.deployments.map(\.replicas.value),
       workingPods: cluster.deployments.map(\.working.value),
       existingPods: cluster.deployments.map(\.existing.value),
@@ -92,18 +99,27 @@ extension World {
 
   /// Sums up the run, which has reached its end.
   mutating func result() -> RunResult {
-    for (index, queue) in queues.enumerated() {
-      queue.forEach { recorder.count(waiting: $0, in: QueueID(index), at: end) }
-    }
+    let totals = totals()
+    for index in 0..<queues.count { countWaiting(in: QueueID(index)) }
     return RunResult(
       scenario: scenario.name, policy: policy.name, seed: seed, duration: scenario.duration,
       warmUp: scenario.warmUp, start: scenario.start, digest: recorder.digest.value,
       work: Work(events: recorder.events, jobs: recorder.totals.pushed),
-      queues: scenario.queues.indices.map(queueResult),
-      deployments: scenario.deployments.indices.map(deploymentResult),
-      database: databaseResult(), jobs: totals(), milestones: activities.results,
+      queues: scenario.queues.indices.map { queueResult($0) },
+      deployments: scenario.deployments.indices.map { deploymentResult($0) },
+      database: databaseResult(), jobs: totals, milestones: activities.results,
       timeline: recorder.timeline, events: recorder.clusterEvents, decisions: recorder.decisions,
       notices: recorder.notices)
+  }
+
+  /// Counts what still waits in a queue; the queue is empty afterwards.
+  private mutating func countWaiting(in queue: QueueID) {
+    var waiting = 0
+    while let job = queues[queue.index].take() {
+      recorder.count(waiting: job, in: queue, at: end)
+      waiting += 1
+    }
+    recorder.backlogAtEnd[queue.index] = waiting
   }
 
   private func queueResult(_ index: Int) -> QueueResult {
@@ -113,7 +129,7 @@ extension World {
       sojournTime: recorder.sojournTime[index], peakBacklog: queues[index].peak,
       peakBacklogAt: queues[index].peakAt.duration,
       meanBacklog: recorder.backlogTime[index] / max(1e-9, end.seconds),
-      backlogAtEnd: queues[index].count, failures: recorder.failures[index],
+      backlogAtEnd: recorder.backlogAtEnd[index], failures: recorder.failures[index],
       goal: scenario.goals.first { $0.target == .queue(QueueID(index)) },
       isServed: fleet.isServed(QueueID(index)))
   }

@@ -1,3 +1,5 @@
+import BasicContainers
+
 extension World {
   /// Handles the events in the life of a job and of a Sidekiq process.
   @inline(__always)

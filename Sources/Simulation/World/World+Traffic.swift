@@ -1,3 +1,5 @@
+import BasicContainers
+
 extension World {
   /// Handles what a source brings, and asks it for its next arrival.
   @inline(__always)

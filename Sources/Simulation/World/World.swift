@@ -1,8 +1,10 @@
+import BasicContainers
+
 /// A Mastodon instance in motion: one scenario under one policy with one seed.
 ///
 /// Components keep their own state; the handlers in `World+….swift` are the only place where one
 /// component's outcome becomes another's input. Equal arguments give equal results, to the bit.
-package struct World {
+package struct World: ~Copyable {
   let scenario: Scenario
   let policy: Policy
   let seed: UInt64
@@ -15,7 +17,7 @@ package struct World {
   /// All pushes of job classes and activities, and which belong to whom.
   let pushes: PushTable
   var activities: ActivityTable
-  var queues: [JobQueue]
+  var queues = UniqueArray<JobQueue>()
   var retrySet = SortedJobSet()
   var scheduleSet = SortedJobSet()
   var fleet: SidekiqFleet
@@ -40,7 +42,7 @@ package struct World {
     catalogue = JobCatalogue(scenario)
     pushes = PushTable(scenario)
     activities = ActivityTable(scenario)
-    queues = Array(repeating: JobQueue(), count: scenario.queues.count)
+    for _ in scenario.queues { queues.append(JobQueue()) }
     fleet = SidekiqFleet(scenario, seed: seed)
     cluster = Cluster(scenario, seed: seed)
     database = Postgres(scenario.postgres)

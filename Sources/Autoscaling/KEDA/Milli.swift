@@ -1,0 +1,34 @@
+/// Metric values in thousandths.
+package enum Milli {
+  /// A whole number as thousandths, at most what fits.
+  package static func whole(_ value: Int64) -> Int64 {
+    let (product, overflow) = value.multipliedReportingOverflow(by: 1000)
+    return overflow ? (value < 0 ? .min : .max) : product
+  }
+
+  /// Cuts a number of thousandths towards zero; what is no number becomes 0.
+  package static func truncating(_ milli: Double) -> Int64 {
+    guard milli.isFinite else { return 0 }
+    if milli >= 0x1p63 { return .max }
+    if milli <= -0x1p63 { return .min }
+    return Int64(milli)
+  }
+
+  /// The canonical text of a whole number.
+  package static func text(whole value: Int64) -> String {
+    text(whole(value))
+  }
+
+  /// The canonical text of a quantity, such as `2500m`, `50` or `1k`.
+  package static func text(_ milli: Int64) -> String {
+    if milli % 1000 != 0 { return "\(milli)m" }
+    var value = milli / 1000
+    var suffixes = ["k", "M", "G", "T", "P", "E"][...]
+    var suffix = ""
+    while value != 0, value % 1000 == 0, let next = suffixes.popFirst() {
+      value /= 1000
+      suffix = next
+    }
+    return "\(value)\(suffix)"
+  }
+}
