@@ -10,8 +10,7 @@ struct MastoscaleSim: AsyncParsableCommand {
     discussion: """
       Example:
         mastoscale-sim run viral-post.scenario
-        mastoscale-sim sweep viral-post.scenario --vary listLength=250,500,1000 \
-      --vary maxReplicaCount=2..8
+        mastoscale-sim sweep viral-post.scenario --vary maxReplicaCount=2..8
         mastoscale-sim export sweep --format csv -o tradeoff.csv
 
       Exit codes: 0 done, 1 the run itself failed, 64 the command line is wrong, 65 a scenario, \

@@ -15,8 +15,8 @@ struct SweepCommand: AsyncParsableCommand {
       in the store as they are finished; '--resume' goes on with the rest.
 
       Example:
-        mastoscale-sim sweep viral-post --vary listLength=250,500,1000,1500,3000 \
-      --vary maxReplicaCount=2..8
+        mastoscale-sim sweep viral-post --vary listLength=250,500 --vary maxReplicaCount=2..8
+        mastoscale-sim sweep viral-post --vary 'listLength=100..10000 log 9' --resume
         mastoscale-sim export sweep --format csv
       """
   )

@@ -25,25 +25,29 @@ struct Experiment {
     let path = try ScenarioLibrary().path(of: options.scenario)
     let loaded = try ScenarioReader.read(path: path)
     var notices = loaded.notices
-    scenario = StoredText(
-      name: loaded.scenario.name,
-      text: loaded.text,
-      hash: ContentHash(of: loaded.text).description
-    )
+    scenario = StoredText(name: loaded.scenario.name, sources: loaded.sources)
     seed = loaded.scenario.seed
     var policies = [(policy: loaded.scenario.policy, text: scenario)]
     if !options.policy.isEmpty {
-      policies = try options.policy.map { path in
-        let read = try PolicyReader.read(path: path, for: loaded.scenario)
-        notices += read.notices
-        return (read.policy, StoredText(read))
-      }
+      let read = try options.policy.map { try PolicyReader.read(path: $0, for: loaded.scenario) }
+      notices += read.flatMap(\.notices)
+      policies = Self.named(read).map { ($0.policy, StoredText($0)) }
     }
     variants = try policies.map { [assignments] policy, text in
       try Variant(scenario: loaded.scenario, policy: policy, text: text, assignments: assignments)
     }
     if !isQuiet {
       for notice in notices { StandardStreams.note("\(notice)") }
+    }
+  }
+
+  /// Policies of one name are told apart by their paths.
+  private static func named(_ policies: [LoadedPolicy]) -> [LoadedPolicy] {
+    guard Set(policies.map(\.policy.name)).count < policies.count else { return policies }
+    return policies.map { loaded in
+      var loaded = loaded
+      loaded.policy.name = loaded.source.path
+      return loaded
     }
   }
 
@@ -77,12 +81,17 @@ extension Experiment.Variant {
 }
 
 extension StoredText {
-  fileprivate init(_ read: LoadedPolicy) {
-    self.init(
-      name: read.policy.name,
-      text: read.text,
-      hash: ContentHash(of: read.text).description
-    )
+  /// A file and those that it names, as one text and one hash.
+  fileprivate init(name: String, sources: [SourceText]) {
+    var hash = ContentHash()
+    for source in sources { hash.combine(source.text) }
+    let additions = sources.dropFirst().map { "# \($0.path)\n\($0.text)" }
+    let text = ([sources.first?.text ?? ""] + additions).joined(separator: "\n---\n")
+    self.init(name: name, text: text, hash: hash.description)
+  }
+
+  fileprivate init(_ loaded: LoadedPolicy) {
+    self.init(name: loaded.policy.name, sources: [loaded.source])
   }
 }
 

@@ -12,13 +12,13 @@ struct RecordingFile {
   /// As messages call it.
   var name: String { path == "-" ? "standard input" : path }
 
-  /// Its lines, without the empty ones at the end.
+  /// Its lines; an empty recording proves nothing and is refused.
   func lines() throws -> some Sequence<String> {
     let data = try contents()
     let plain = data.starts(with: [0x1f, 0x8b]) ? try inflate(data) : data
-    return plain.split(separator: UInt8(ascii: "\n")).lazy.map {
-      String(decoding: $0, as: UTF8.self)
-    }
+    guard !plain.isEmpty else { throw Failure("\(name) is empty", code: .data) }
+    return plain.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).lazy
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   private func contents() throws -> Data {
