@@ -10,7 +10,7 @@ extension World {
     let options = scenario.controlPlane
     for index in autoscaling.loops.indices {
       let stagger = Duration.milliseconds(731 * index)
-      let creation = autoscaling.loops[index].keda.creation
+      let creation = autoscaling.loops[index].keda.lastReconcile
       note(creation.events, of: index)
       apply(creation.write, of: index)
       calendar.schedule(
