@@ -19,6 +19,9 @@ struct ParametersCommand: ParsableCommand {
 
   @OptionGroup var options: ScenarioOptions
 
+  @Flag(help: "Show the full paths.")
+  var paths = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -31,26 +34,51 @@ struct ParametersCommand: ParsableCommand {
   func run() throws {
     let experiment = try Experiment(options)
     let parameters = experiment.variants.flatMap(\.setup.parameters)
-    let table = Table(
-      columns: ["object", "parameter", "value", "allowed", "path"],
-      rows: parameters.map(\.row)
-    )
     if json {
-      try StandardStreams.write(table.encoded(as: .json))
-    } else {
-      try StandardStreams.write(table.text(style: StandardStreams.style))
+      let columns = ["object", "parameter", "value", "allowed", "path"]
+      let table = Table(columns: columns, rows: parameters.map(\.row))
+      return try StandardStreams.write(table.encoded(as: .json))
     }
+    let style = StandardStreams.style
+    let sections = Self.sections(of: parameters).map { title, parameters in
+      let columns = [paths ? "path" : "parameter", "value", "allowed"]
+      let rows = parameters.map { $0.shortRow(withPath: paths) }
+      return "\(title)\n" + Table(columns: columns, rows: rows).text(style: style)
+    }
+    try StandardStreams.write(sections.joined(separator: "\n"))
+  }
+
+  /// The parameters of each object, in their order.
+  private static func sections(of parameters: [Parameter]) -> [(String, [Parameter])] {
+    var sections: [(title: String, parameters: [Parameter])] = []
+    for parameter in parameters {
+      if sections.last?.title == parameter.owner {
+        sections[sections.count - 1].parameters.append(parameter)
+      } else {
+        sections.append((parameter.owner, [parameter]))
+      }
+    }
+    return sections
   }
 }
 
 extension Parameter {
+  /// Such as `ScaledObject/mastodon-sidekiq-worker-default`.
+  fileprivate var owner: String {
+    object.map { "\($0.kind.rawValue)/\($0.name)" } ?? "scenario"
+  }
+
   fileprivate var row: [Table.Value] {
     [
-      object.map { .text("\($0.kind.rawValue)/\($0.name)") } ?? .text("scenario"),
-      .text(name),
-      value.map { .text($0.description) } ?? .null,
-      .text("\(domain)" + (isOptional ? ", or 'none'" : "")),
-      .text(path),
+      .text(owner), .text(name), value.map { .text($0.description) } ?? .null,
+      .text("\(domain)" + (isOptional ? ", or 'none'" : "")), .text(path),
+    ]
+  }
+
+  fileprivate func shortRow(withPath: Bool) -> [Table.Value] {
+    [
+      .text(withPath ? path : name), value.map { .text($0.description) } ?? .null,
+      .text(domain.summary + (isOptional ? ", none" : "")),
     ]
   }
 }
