@@ -12,7 +12,7 @@ import Testing
     message: String,
     name: String
   ) throws {
-    try withTool { tool in
+    try withTool { tool throws in
       try tool.write("", to: "folder/file")
       let result = try tool.run("run", name == "folder" ? "\(tool.folder.path)/folder" : name)
       #expect(result.status == 65)
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func `a misspelt scenario is told the nearest name`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       try tool.write(tool.read("small.scenario"), to: "scenarios/flood.scenario")
       let result = try tool.run("run", "flod")
       #expect(result.status == 65)
@@ -51,7 +51,7 @@ import Testing
   @Test(arguments: wrongScenarios.indices)
   func `a wrong scenario is refused with its place`(index: Int) throws {
     let (old, new, message) = Self.wrongScenarios[index]
-    try withTool { tool in
+    try withTool { tool throws in
       let text = try tool.read("small.scenario")
       try tool.write(text.replacingOccurrences(of: old, with: new), to: "small.scenario")
       let result = try tool.run("run", "small.scenario")
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func `an empty scenario is refused`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       try tool.write("", to: "empty.scenario")
       let result = try tool.run("run", "empty.scenario")
       #expect(result.status == 65)
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func `a trigger on a queue that no pod serves is a warning`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       let text = try tool.read("small.scenario")
       let pull = text.replacingOccurrences(
         of: "listName: \"queue:default\"",
@@ -126,10 +126,8 @@ import Testing
   @Test(arguments: wrongArguments.indices)
   func `a wrong parameter or set is refused before anything runs`(index: Int) throws {
     let (arguments, message) = Self.wrongArguments[index]
-    try withTool { tool in
-      let (process, finish) = try tool.start(arguments)
-      process.waitUntilExit()
-      let result = try finish()
+    try withTool { tool throws in
+      let result = try tool.run(arguments)
       #expect(result.status == 64)
       #expect(result.output.isEmpty)
       #expect(result.errors == message)
@@ -138,14 +136,12 @@ import Testing
   }
 
   @Test func `wrong options end with the usage`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       for arguments in [
         ["run"], ["sweep", "small.scenario"], ["run", "small.scenario", "--replications", "0"],
         ["export", "nothing"], ["dance"], ["run", "small.scenario", "--seed", "-1"],
       ] {
-        let (process, finish) = try tool.start(arguments)
-        process.waitUntilExit()
-        let result = try finish()
+        let result = try tool.run(arguments)
         #expect(result.status == 64, "\(arguments)")
         #expect(result.errors.contains("Usage:"))
       }
@@ -153,7 +149,7 @@ import Testing
   }
 
   @Test func `a file that is no store is refused and not changed`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       try tool.write("my shopping list\n", to: "notes.txt")
       let result = try tool.run("run", "small.scenario", "--store", "notes.txt")
       #expect(result.status == 1)
@@ -166,7 +162,7 @@ import Testing
   }
 
   @Test func `what is not stored cannot be shown`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       #expect(try tool.run("list").status == 1)
       #expect(!tool.exists("results"))
       #expect(try tool.run("run", "small.scenario", "--quiet").status == 0)
@@ -178,7 +174,7 @@ import Testing
   }
 
   @Test func `output that cannot be written is an error and leaves nothing`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       #expect(try tool.run("run", "small.scenario", "--quiet").status == 0)
       let onFolder = try tool.run("export", "runs", "-o", ".")
       #expect(onFolder.status == 1)
@@ -199,7 +195,7 @@ import Testing
   }
 
   @Test func `what is no recording is refused`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       try tool.write("{\"a\": 1\n", to: "broken.jsonl")
       try tool.write("", to: "empty.jsonl")
       for controller in ["hpa", "keda"] {

@@ -55,22 +55,26 @@ struct CommandLineTool {
 
   /// Runs the command and waits for it.
   func run(_ arguments: String...) throws -> Output {
-    let (process, finish) = try start(Self.binary, arguments)
+    try run(arguments)
+  }
+
+  func run(_ arguments: [String]) throws -> Output {
+    let (process, finish) = try start(arguments)
     process.waitUntilExit()
     return try finish()
   }
 
   /// Runs a line of the shell in which `$TOOL` is the command.
   func shell(_ line: String) throws -> Output {
-    let (process, finish) = try start(URL(fileURLWithPath: "/bin/sh"), ["-c", line])
+    let (process, finish) = try start(["-c", line], of: URL(fileURLWithPath: "/bin/sh"))
     process.waitUntilExit()
     return try finish()
   }
 
   /// Starts the command; the second value gives its output once it has ended.
   func start(
-    _ executable: URL = Self.binary,
-    _ arguments: [String]
+    _ arguments: [String],
+    of executable: URL = Self.binary
   ) throws -> (Process, () throws -> Output) {
     let process = Process()
     let name = UUID().uuidString

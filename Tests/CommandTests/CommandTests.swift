@@ -7,7 +7,7 @@ import Testing
     "run", "sweep", "export", "list", "show", "delete", "scenarios", "parameters", "verify",
   ])
   func `every command has help with an example`(command: String) throws {
-    try withTool { tool in
+    try withTool { tool throws in
       let result = try tool.run(command, "--help")
       #expect(result.status == 0)
       #expect(result.output.contains("Example:\n  mastoscale-sim \(command)"))
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `a run prints the same bytes each time`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       let first = try tool.run("run", "small.scenario", "--no-store", "--json")
       let second = try tool.run("run", "small", "--no-store", "--json")
       #expect(first.status == 0)
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func `a run is kept and can be shown, exported and deleted`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       let run = try tool.run("run", "small.scenario", "--set", "listLength=250")
       #expect(run.status == 0)
       #expect(run.output.contains("r1"))
@@ -46,13 +46,11 @@ import Testing
   }
 
   @Test func `a sweep gives the same table on one worker as on two`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       let vary = ["--vary", "listLength=250,500", "--vary", "maxReplicaCount=1..2"]
       let tables = try [1, 2].map { workers in
         let arguments = ["sweep", "small.scenario", "--replications", "2", "--no-store"]
-        let (process, finish) = try tool.start(arguments + vary + ["--workers", "\(workers)"])
-        process.waitUntilExit()
-        return try finish()
+        return try tool.run(arguments + vary + ["--workers", "\(workers)"])
       }
       #expect(tables[0].status == 0)
       #expect(tables[0].output.contains("250"))
@@ -61,7 +59,7 @@ import Testing
   }
 
   @Test func `a sweep is exported with a row for each cell, also the invalid ones`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       let sweep = try tool.run(
         "sweep",
         "small.scenario",
@@ -80,8 +78,8 @@ import Testing
   }
 
   @Test func `an interrupted sweep keeps its cells and is resumed to the same table`() throws {
-    try withTool { tool in
-      let arguments = ["sweep", "small.scenario", "--vary", "listLength=101..140"]
+    try withTool { tool throws in
+      let arguments = ["sweep", "small.scenario", "--vary", "listLength=101..124"]
       let (process, finish) = try tool.start(arguments + ["--store", "interrupted.sqlite"])
       // The first batch is stored within about a second.
       for _ in 0..<300 where process.isRunning {
@@ -98,19 +96,15 @@ import Testing
       #expect(interrupted.errors.contains("'--resume'"))
 
       let resume = ["--resume", "--store", "interrupted.sqlite"]
-      let (second, finishSecond) = try tool.start(arguments + resume)
-      second.waitUntilExit()
-      let resumed = try finishSecond()
+      let resumed = try tool.run(arguments + resume)
       #expect(resumed.status == 0)
       #expect(resumed.errors.contains("resuming s1: "))
-      let (third, finishThird) = try tool.start(arguments + ["--no-store"])
-      third.waitUntilExit()
-      #expect(try finishThird().output == resumed.output)
+      #expect(try tool.run(arguments + ["--no-store"]).output == resumed.output)
     }
   }
 
   @Test func `several policies are compared`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       let text = try tool.read("small.scenario")
       let policy = text.components(separatedBy: "---\n").last ?? ""
       try tool.write(policy, to: "now.yaml")
@@ -135,7 +129,7 @@ import Testing
   }
 
   @Test func `a reader that stops early ends the command quietly`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       #expect(try tool.run("run", "small.scenario", "--quiet").status == 0)
       let result = try tool.shell("\"$TOOL\" export timeline | head -n 1")
       #expect(result.status == 0)
@@ -145,7 +139,7 @@ import Testing
   }
 
   @Test func `scenarios and parameters are listed`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       try tool.write(tool.read("small.scenario"), to: "scenarios/flood.scenario")
       let scenarios = try tool.run("scenarios")
       #expect(scenarios.output.contains("flood"))
@@ -159,7 +153,7 @@ import Testing
   }
 
   @Test func `stats say how fast it was, on standard error`() throws {
-    try withTool { tool in
+    try withTool { tool throws in
       let result = try tool.run("run", "small.scenario", "--no-store", "--stats")
       #expect(result.errors.contains(" M jobs/s"))
       #expect(!result.output.contains(" M jobs/s"))
