@@ -1,6 +1,6 @@
 /// Finds what somebody may have meant by a name that does not exist.
 package enum NearestNames {
-  /// The nearest of `candidates`, nearest first, at most three; those too far off are left out.
+  /// The nearest of `candidates`, nearest first, at most three that are about as near.
   package static func to(_ name: String, among candidates: [String]) -> [String] {
     let limit = max(1, name.count / 3)
     let wanted = Array(name.lowercased())
@@ -13,7 +13,8 @@ package enum NearestNames {
       }
     }
     found.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
-    return found.prefix(3).map(\.name)
+    guard let nearest = found.first?.distance else { return [] }
+    return found.prefix(3).filter { $0.distance <= nearest + 1 }.map(\.name)
   }
 
   /// `did you mean 'listLength'?`, or `nil` when nothing is near.

@@ -46,4 +46,18 @@ package enum ParameterDomain: Equatable, Sendable, CustomStringConvertible {
       "a text"
     }
   }
+
+  /// The same in a few characters, for a table: `0…3600`.
+  package var summary: String {
+    switch self {
+    case .count(let range) where range.upperBound >= Int(Int32.max): "\(range.lowerBound)…"
+    case .count(let range): "\(range.lowerBound)…\(range.upperBound)"
+    case .decimal(let range): "\(range.lowerBound)…\(range.upperBound)"
+    case .duration(let range):
+      "\(range.lowerBound.inWrittenSeconds)…\(range.upperBound.inWrittenSeconds)"
+    case .choice(let names): names.joined(separator: ", ")
+    case .flag: "true, false"
+    case .text: "text"
+    }
+  }
 }

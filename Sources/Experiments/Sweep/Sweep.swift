@@ -52,11 +52,34 @@ package struct Sweep: Equatable, Sendable {
       self.fixed = fixed
       self.version = version
     }
+
+    fileprivate func combine(into hash: inout ContentHash) {
+      hash.combine(version)
+      hash.combine(scenarioHash)
+      hash.combine(policyHash)
+      hash.combine("\(fixed.count)")
+      for assignment in fixed {
+        hash.combine(assignment)
+      }
+    }
   }
 
   /// The number of cells.
   package var count: Int {
     axes.reduce(replications) { $0 * $1.values.count }
+  }
+
+  /// A hash of all that determines the cells and their order.
+  package var key: String {
+    var hash = ContentHash()
+    origin.combine(into: &hash)
+    for axis in axes {
+      hash.combine(axis.parameter)
+      hash.combine(axis.values.joined(separator: ","))
+    }
+    hash.combine("\(seed)")
+    hash.combine("\(replications)")
+    return hash.description
   }
 
   /// The cell at a place of the list.
@@ -96,12 +119,9 @@ package struct Sweep: Equatable, Sendable {
 
   private func key(_ assignments: [Assignment], replication: Int, seed: UInt64) -> String {
     var hash = ContentHash()
-    hash.combine(origin.version)
-    hash.combine(origin.scenarioHash)
-    hash.combine(origin.policyHash)
-    for assignment in origin.fixed + assignments {
-      hash.combine(assignment.parameter)
-      hash.combine(assignment.value)
+    origin.combine(into: &hash)
+    for assignment in assignments {
+      hash.combine(assignment)
     }
     hash.combine("\(seed)")
     hash.combine("\(replication)")
@@ -117,5 +137,12 @@ package struct Sweep: Equatable, Sendable {
       product = next
     }
     guard product <= Self.limit else { throw .tooManyCells(Self.limit) }
+  }
+}
+
+extension ContentHash {
+  fileprivate mutating func combine(_ assignment: Assignment) {
+    combine(assignment.parameter)
+    combine(assignment.value)
   }
 }

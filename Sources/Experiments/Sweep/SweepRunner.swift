@@ -14,7 +14,7 @@ package struct SweepRunner: Sendable {
   /// How a cell ended.
   package enum Outcome: Equatable, Sendable {
     case finished(RunResult)
-    /// The values do not go together; nothing was run.
+    /// The values do not go together, or the run hit a limit: there is no result.
     case invalid(String)
   }
 
@@ -41,13 +41,15 @@ package struct SweepRunner: Sendable {
       let setup = try sweep.setup(of: cell)
       let problems = setup.problems
       guard problems.isEmpty else { return .invalid(problems.joined(separator: "; ")) }
-      var world = World(
+      var world = try World(
         setup.scenario,
         policy: setup.policy,
         seed: cell.seed,
         recording: .summary
       )
-      return .finished(world.run())
+      return .finished(try world.run())
+    } catch let error as RunError {
+      return .invalid(error.message)
     } catch {
       return .invalid("\(error)")
     }
