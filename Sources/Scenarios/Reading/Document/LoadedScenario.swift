@@ -1,0 +1,38 @@
+package import Simulation
+
+/// A scenario that can be run, and what its files had to say besides.
+package struct LoadedScenario: Equatable, Sendable {
+  package var scenario: Scenario
+  /// The `description` of the scenario.
+  package var description: String?
+  /// Warnings and notes, in the order of files and lines.
+  package var notices: [Diagnostic]
+  /// The scenario file, then those of its `manifests`.
+  package var sources: [SourceText]
+
+  package init(
+    scenario: Scenario,
+    description: String? = nil,
+    notices: [Diagnostic],
+    sources: [SourceText]
+  ) {
+    self.scenario = scenario
+    self.description = description
+    self.notices = notices
+    self.sources = sources
+  }
+}
+
+/// A policy that can replace the scenario's own.
+package struct LoadedPolicy: Equatable, Sendable {
+  package var policy: Policy
+  /// Warnings and notes, in the order of lines.
+  package var notices: [Diagnostic]
+  package var source: SourceText
+
+  package init(policy: Policy, notices: [Diagnostic], source: SourceText) {
+    self.policy = policy
+    self.notices = notices
+    self.source = source
+  }
+}

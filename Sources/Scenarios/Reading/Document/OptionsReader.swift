@@ -1,0 +1,64 @@
+import Simulation
+
+/// Reads the sections whose keys are options with a default each.
+enum OptionsReader {
+  private enum SidekiqKey: String, CaseIterable {
+    case fetchRoundTrip, jobOverhead, pollInterval, deadMaxJobs, backlogLimit
+  }
+
+  private enum ClusterKey: String, CaseIterable {
+    case scheduling, imagePull, containerStart, boot
+  }
+
+  private enum ControlPlaneKey: String, CaseIterable {
+    case hpaSyncPeriod, hpaSyncTime, hpaPhase, kedaPhase, downscaleStabilization, tolerance
+  }
+
+  static func sidekiq(_ node: YAMLNode?, _ findings: Findings) -> SidekiqOptions {
+    var options = SidekiqOptions()
+    guard let node,
+      let mapping = StrictMapping<SidekiqKey>(node, at: "sidekiq", findings: findings)
+    else { return options }
+    mapping.read(
+      .fetchRoundTrip,
+      .duration(.zero ... .seconds(10)),
+      into: &options.fetchRoundTrip
+    )
+    mapping.read(.jobOverhead, .duration(.zero ... .seconds(1)), into: &options.jobOverhead)
+    mapping.read(.pollInterval, .duration(.seconds(1) ... .hour), into: &options.pollInterval)
+    mapping.read(.deadMaxJobs, .count(1...10_000_000), into: &options.deadMaxJobs)
+    mapping.read(.backlogLimit, .count(1000...1_000_000_000), into: &options.backlogLimit)
+    return options
+  }
+
+  static func cluster(_ node: YAMLNode?, _ findings: Findings) -> ClusterOptions {
+    var options = ClusterOptions()
+    guard let node,
+      let mapping = StrictMapping<ClusterKey>(node, at: "cluster", findings: findings)
+    else { return options }
+    let form = DistributionForm.durations(upTo: .hour)
+    mapping.read(.scheduling, form, into: &options.scheduling)
+    mapping.read(.imagePull, form, into: &options.imagePull)
+    mapping.read(.containerStart, form, into: &options.containerStart)
+    mapping.read(.boot, form, into: &options.boot)
+    return options
+  }
+
+  static func controlPlane(_ node: YAMLNode?, _ findings: Findings) -> ControlPlaneOptions {
+    var options = ControlPlaneOptions()
+    guard let node,
+      let mapping = StrictMapping<ControlPlaneKey>(node, at: "controlPlane", findings: findings)
+    else { return options }
+    mapping.read(.hpaSyncPeriod, .duration(.seconds(1) ... .hour), into: &options.hpaSyncPeriod)
+    mapping.read(.hpaSyncTime, .duration(.zero ... .seconds(60)), into: &options.hpaSyncTime)
+    mapping.read(.hpaPhase, .duration(.zero ... .hour), into: &options.hpaPhase)
+    mapping.read(.kedaPhase, .duration(.zero ... .hour), into: &options.kedaPhase)
+    mapping.read(
+      .downscaleStabilization,
+      .duration(.zero ... .hour),
+      into: &options.downscaleStabilization
+    )
+    mapping.read(.tolerance, .number(0...1), into: &options.tolerance)
+    return options
+  }
+}

@@ -1,0 +1,171 @@
+import Simulation
+
+/// The first document of a scenario file.
+struct ScenarioDocument {
+  private enum Key: String, CaseIterable {
+    case name, description, duration, start, warmUp, seed, instance, arrivals, jobs, cluster
+    case controlPlane, sidekiq, postgres, slo, manifests
+  }
+
+  let description: String?
+
+  private let mapping: StrictMapping<Key>
+  private let source: SourceText
+  private let findings: Findings
+  private let name: String
+  private let duration: Duration
+  private let warmUp: Duration
+  private let seed: Int
+  private let start: WallClock
+
+  /// Reads what needs no manifest; `nil` when the document is no mapping.
+  init?(_ node: YAMLNode, source: SourceText, findings: Findings) {
+    guard let mapping = StrictMapping<Key>(node, at: "", findings: findings) else { return nil }
+    self.mapping = mapping
+    self.source = source
+    self.findings = findings
+    name = mapping.value(.name, .text) ?? source.baseName
+    description = mapping.value(.description, .text)
+    duration = mapping.value(.duration, .duration(.seconds(1)...ScenarioLimits.duration)) ?? .hour
+    warmUp = mapping.value(.warmUp, .duration(.zero...ScenarioLimits.duration)) ?? .zero
+    seed = mapping.value(.seed, .count(0...ScenarioLimits.seed)) ?? 1
+    start = mapping.value(.start, WallClockForm.form) ?? WallClock()
+    if warmUp >= duration, let node = mapping[.warmUp] {
+      findings.report(.warmUpTooLong(warmUp, duration: duration, at: node.position))
+    }
+  }
+
+  /// The files of `manifests`; those that cannot be read are reported.
+  func manifestFiles(findings: Findings) -> [SourceText] {
+    mapping.elements(.manifests).compactMap { node in
+      guard let path = ValueForm<String>.text.read(node, "manifests", findings) else {
+        return nil
+      }
+      do throws(ScenarioError) {
+        return try SourceText.read(path: source.resolve(path))
+      } catch {
+        let reason = error.diagnostics.first?.message ?? ""
+        findings.report(.error("manifest '\(path)': \(reason)", at: node.position))
+        return nil
+      }
+    }
+  }
+
+  /// The scenario; what is wrong is reported, and a default stands in its place.
+  func scenario(with manifests: Manifests) -> Scenario {
+    var graph = JobGraph.mastodon
+    if let jobs = mapping[.jobs] {
+      JobOverrides(findings: findings).apply(jobs, to: &graph)
+    }
+    let deployments = manifests.deployments.map { $0.resolved(in: &graph) }
+    let sources = arrivals(in: &graph)
+    let scenario = Scenario(
+      name: name,
+      duration: duration,
+      warmUp: warmUp,
+      seed: UInt64(seed),
+      start: start,
+      redisNamespace: manifests.deployments.map(\.redisNamespace).first { !$0.isEmpty } ?? "",
+      queues: graph.queues,
+      jobClasses: graph.jobClasses,
+      activities: graph.activities,
+      arrivals: sources,
+      deployments: deployments,
+      sidekiq: OptionsReader.sidekiq(mapping[.sidekiq], findings),
+      cluster: OptionsReader.cluster(mapping[.cluster], findings),
+      controlPlane: OptionsReader.controlPlane(mapping[.controlPlane], findings),
+      postgres: PostgresReader(findings: findings).read(mapping[.postgres]),
+      goals: ServiceGoalReader(queues: graph.queues, findings: findings).read(mapping[.slo]),
+      policy: Policy(
+        name: name,
+        scaledObjects: manifests.scaledObjects.map(\.value),
+        authentications: manifests.authentications
+      )
+    )
+    check(scenario, manifests)
+    return scenario
+  }
+
+  /// The traffic of the instance, then the sources of `arrivals`.
+  private func arrivals(in graph: inout JobGraph) -> [ArrivalSource] {
+    let window = TrafficWindow(start: start, duration: duration, warmUp: warmUp)
+    var sources: [ArrivalSource] = []
+    if let node = mapping[.instance] {
+      sources += InstanceReader(window: window, findings: findings).read(node)
+    }
+    let reader = ArrivalsReader(window: window, findings: findings)
+    for (index, node) in mapping.elements(.arrivals).enumerated() {
+      guard let source = reader.read(node, index: index, graph: &graph) else { continue }
+      if sources.contains(where: { $0.name == source.name }) {
+        findings.report(.sourceGivenTwice(source.name, at: node.position))
+      }
+      sources.append(source)
+    }
+    return sources
+  }
+
+  private func check(_ scenario: Scenario, _ manifests: Manifests) {
+    let position = Position(file: source.path)
+    if scenario.deployments.isEmpty { findings.report(.noDeployment(at: position)) }
+    if mapping[.instance] == nil, mapping[.arrivals] == nil {
+      findings.report(.noArrivals(at: position))
+    }
+    let checks = ScenarioChecks(scenario: scenario, findings: findings)
+    checks.checkPolicy(manifests)
+    checks.checkArrivals(at: (mapping[.arrivals] ?? mapping[.instance])?.position ?? position)
+  }
+}
+
+/// The bounds of a scenario.
+enum ScenarioLimits {
+  static let duration = Duration.seconds(31 * 86_400)
+  static let seed = 1_000_000_000_000
+}
+
+extension Duration {
+  static let hour = Duration.seconds(3600)
+  static let day = Duration.seconds(86_400)
+}
+
+/// The time in which arrivals may come.
+struct TrafficWindow {
+  var start: WallClock
+  var duration: Duration
+  var warmUp: Duration
+}
+
+extension Diagnostic {
+  static func warmUpTooLong(
+    _ warmUp: Duration,
+    duration: Duration,
+    at position: Position
+  )
+    -> Diagnostic
+  {
+    .error(
+      "'warmUp' (\(UnitText.text(of: warmUp))) must be below 'duration' "
+        + "(\(UnitText.text(of: duration)))",
+      at: position
+    )
+  }
+
+  static func sourceGivenTwice(_ name: String, at position: Position) -> Diagnostic {
+    .error("two arrival sources have the name '\(name)'", at: position)
+  }
+
+  static func noDeployment(at position: Position) -> Diagnostic {
+    .error(
+      "no Deployment in the file runs Sidekiq, so that no job would ever be done",
+      at: position,
+      hint: "add the Deployment's manifest after a line '---', or its file to 'manifests'"
+    )
+  }
+
+  static func noArrivals(at position: Position) -> Diagnostic {
+    .error(
+      "the scenario has no load",
+      at: position,
+      hint: "add 'instance: {users: 10k}' or a list of 'arrivals'"
+    )
+  }
+}

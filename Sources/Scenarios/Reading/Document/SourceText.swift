@@ -1,0 +1,53 @@
+import Foundation
+
+/// A file that a scenario or a policy was read from.
+package struct SourceText: Equatable, Sendable {
+  /// As the user gave it.
+  package var path: String
+  package var text: String
+
+  package init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+
+  /// Reads a file of at most 64 MiB of UTF-8.
+  static func read(path: String) throws(ScenarioError) -> SourceText {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw ScenarioError([.unreadable(path, "no such file")])
+    }
+    if isDirectory.boolValue {
+      throw ScenarioError([.unreadable(path, "the path is a directory")])
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ScenarioError([.unreadable(path, "the file cannot be read")])
+    }
+    if data.count > 64 << 20 {
+      throw ScenarioError([.unreadable(path, "the file is larger than 64 MiB")])
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw ScenarioError([.unreadable(path, "the file is not UTF-8 text")])
+    }
+    return SourceText(path: path, text: text)
+  }
+
+  /// A path in a file is relative to the folder of that file.
+  func resolve(_ other: String) -> String {
+    guard !other.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return other }
+    return path[...slash] + other
+  }
+
+  /// The file's name without folders and without its extension.
+  var baseName: String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+}
+
+extension Diagnostic {
+  static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+    .error(reason, at: Position(file: path))
+  }
+}

@@ -1,0 +1,158 @@
+import Autoscaling
+
+/// What the manifests of a scenario or a policy say.
+struct Manifests {
+  var scaledObjects: [Located<ScaledObject>] = []
+  var deployments: [SidekiqDeployment] = []
+  /// Deployments without Sidekiq, as `namespace/name`.
+  var otherDeployments: [String] = []
+  /// Parameters of each TriggerAuthentication, by its name.
+  var authentications: [String: [String: String]] = [:]
+  /// Where objects without a namespace of their own are.
+  var defaultNamespace = "default"
+}
+
+/// A value and where it was read.
+struct Located<Value> {
+  var value: Value
+  var node: YAMLNode
+  var position: Position { node.position }
+}
+
+/// Reads the Kubernetes objects of YAML documents, each as the API server would.
+struct ManifestReader {
+  private static let apiVersions = [
+    "ScaledObject": "keda.sh/v1alpha1", "TriggerAuthentication": "keda.sh/v1alpha1",
+    "ClusterTriggerAuthentication": "keda.sh/v1alpha1", "Deployment": "apps/v1",
+    "ConfigMap": "v1", "Secret": "v1",
+  ]
+
+  private let findings: Findings
+  private var manifests = Manifests()
+  private var environment = ContainerEnvironment()
+
+  private init(findings: Findings) {
+    self.findings = findings
+  }
+
+  /// Reads all objects; one without a namespace is in the first that any of them names.
+  static func read(
+    _ documents: [YAMLNode],
+    namespace: String? = nil,
+    findings: Findings
+  )
+    -> Manifests
+  {
+    let nodes = documents.flatMap(Manifest.nodes(in:))
+    var reader = ManifestReader(findings: findings)
+    reader.manifests.defaultNamespace =
+      namespace ?? nodes.lazy.compactMap { $0["metadata"]?["namespace"]?.text }.first ?? "default"
+    let objects = nodes.compactMap { node in
+      Manifest(node, namespace: reader.manifests.defaultNamespace, findings: findings)
+    }
+    for object in objects where ["ConfigMap", "Secret"].contains(object.kind) {
+      reader.environment.add(object)
+    }
+    for object in objects { reader.read(object) }
+    return reader.manifests
+  }
+
+  private mutating func read(_ manifest: Manifest) {
+    if let expected = Self.apiVersions[manifest.kind], manifest.apiVersion != expected {
+      findings.report(.noSuchKind(manifest, expected: expected))
+      return
+    }
+    switch manifest.kind {
+    case "ScaledObject": readScaledObject(manifest)
+    case "Deployment": readDeployment(manifest)
+    case "TriggerAuthentication", "ClusterTriggerAuthentication": readAuthentication(manifest)
+    case "ConfigMap", "Secret": break
+    default: findings.report(.passedOver(manifest))
+    }
+  }
+
+  private mutating func readScaledObject(_ manifest: Manifest) {
+    guard let object = ScaledObjectReader(manifest: manifest).read() else { return }
+    let target = object.spec.scaleTargetRef.name
+    for other in manifests.scaledObjects.map(\.value) where other.namespace == object.namespace {
+      if other.name == object.name {
+        findings.report(.givenTwice(manifest))
+      } else if other.spec.scaleTargetRef.name == target {
+        findings.report(.alreadyManaged(target, by: other.name, at: manifest.position))
+      }
+    }
+    manifests.scaledObjects.append(Located(value: object, node: manifest.object.node))
+  }
+
+  private mutating func readDeployment(_ manifest: Manifest) {
+    let isKnown = manifests.deployments.contains {
+      $0.name == manifest.name && $0.namespace == manifest.namespace
+    }
+    if isKnown { findings.report(.givenTwice(manifest)) }
+    let reader = DeploymentReader(manifest: manifest, environment: environment)
+    if let deployment = reader.read() {
+      manifests.deployments.append(deployment)
+    } else {
+      manifests.otherDeployments.append("\(manifest.namespace)/\(manifest.name)")
+    }
+  }
+
+  /// The values of secrets are not known; that a parameter is given is enough.
+  private mutating func readAuthentication(_ manifest: Manifest) {
+    guard manifest.hasName, let spec = manifest.object.object("spec", required: true) else {
+      return
+    }
+    spec.noteUnknown(besides: [
+      "secretTargetRef", "configMapTargetRef", "env", "podIdentity", "hashiCorpVault",
+    ])
+    var parameters: [String: String] = [:]
+    for source in ["secretTargetRef", "configMapTargetRef", "env"] {
+      for reference in spec.objects(source) ?? [] {
+        let name = reference.string("name", required: true)
+        guard let parameter = reference.string("parameter", required: true), let name else {
+          continue
+        }
+        let kind = source == "secretTargetRef" ? "Secret" : "ConfigMap"
+        let data = environment.sources["\(kind)/\(manifest.namespace)/\(name)"]
+        parameters[parameter] = reference["key"]?.text.flatMap { data?[$0] } ?? ""
+      }
+    }
+    manifests.authentications[manifest.name] = parameters
+  }
+}
+
+extension Diagnostic {
+  static func noSuchKind(_ manifest: Manifest, expected: String) -> Diagnostic {
+    .error(
+      "no matches for kind \"\(manifest.kind)\" in version \"\(manifest.apiVersion)\"",
+      at: manifest.object["apiVersion"]?.position ?? manifest.position,
+      hint: "write '\(expected)'"
+    )
+  }
+
+  static func passedOver(_ manifest: Manifest) -> Diagnostic {
+    let name = manifest.name.isEmpty ? "" : " '\(manifest.name)'"
+    return .note(
+      "\(manifest.kind)\(name) has no part in the simulation and is passed over",
+      at: manifest.position
+    )
+  }
+
+  static func givenTwice(_ manifest: Manifest) -> Diagnostic {
+    .error("\(manifest.kind) '\(manifest.name)' is given twice", at: manifest.position)
+  }
+
+  static func alreadyManaged(
+    _ target: String,
+    by other: String,
+    at position: Position
+  )
+    -> Diagnostic
+  {
+    .error(
+      "\(webhook): the workload '\(target)' of type 'apps/v1.Deployment' is already managed by "
+        + "the ScaledObject '\(other)'",
+      at: position
+    )
+  }
+}

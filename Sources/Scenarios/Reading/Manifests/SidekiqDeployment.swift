@@ -1,0 +1,20 @@
+/// A Deployment that runs Sidekiq, as its manifest has it; queues are still names.
+struct SidekiqDeployment {
+  var name: String
+  var namespace: String
+  var position: Position
+  var replicas: Int
+  var concurrency: Int
+  var queues: [SidekiqCommand.Queue]
+  var databasePool: Int
+  var gracePeriodSeconds: Int
+  var shutdownTimeoutSeconds: Int
+  var readinessPeriodSeconds: Int?
+  /// Of the first container: what triggers that refer to it see.
+  var environment: [String: String]
+  /// Of Sidekiq's own container.
+  var sidekiqEnvironment: [String: String]
+
+  /// Sidekiq's `REDIS_NAMESPACE`; empty when none is set.
+  var redisNamespace: String { sidekiqEnvironment["REDIS_NAMESPACE"] ?? "" }
+}
