@@ -105,4 +105,26 @@ import Testing
     #expect(poll.reconcile?.restartsPolling == true)
     #expect(bench.controller.horizontalPodAutoscaler?.maxReplicas == 7)
   }
+
+  @Test func `a deletion gives back the replicas from before, if it is told to`() throws {
+    let object = KEDATestObject.object {
+      $0.advanced = ScaledObject.Advanced(restoreToOriginalReplicaCount: true)
+    }
+    var bench = try KEDATestBench(object, replicas: 3)
+    _ = bench.poll(0)
+    #expect(bench.replicas == 0)
+    #expect(bench.controller.delete(replicas: 0).write == ReplicaWrite(from: 0, to: 3))
+    #expect(bench.controller.horizontalPodAutoscaler == nil)
+  }
+
+  @Test func `an operator that starts during an outage runs no loop and keeps the HPA`() throws {
+    var bench = try KEDATestBench(KEDATestObject.object(), replicas: 2)
+    let outage = bench.controller.restartOperator([.gone], replicas: 2, at: bench.now)
+    #expect(outage.error?.phase == .horizontalPodAutoscaler)
+    #expect(!bench.controller.isPolling)
+    #expect(bench.controller.horizontalPodAutoscaler != nil)
+    let retry = bench.controller.reconcile([.length(0)], replicas: 2, at: bench.now)
+    #expect(retry.restartsPolling)
+    #expect(!retry.createsHPA)
+  }
 }
