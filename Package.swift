@@ -17,7 +17,9 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let containers = Target.Dependency.product(
-  name: "BasicContainers", package: "swift-collections")
+  name: "BasicContainers",
+  package: "swift-collections"
+)
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 
 let package = Package(

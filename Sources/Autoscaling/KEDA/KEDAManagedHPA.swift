@@ -2,16 +2,25 @@
 ///
 /// Models `newHPAForScaledObject` in KEDA, `controllers/keda/hpa.go`: `keda.md`, section 5.
 package struct KEDAManagedHPA: Equatable, Sendable {
+  /// `keda-hpa-{name}` unless the object names it.
   package let name: String
+  /// The object's namespace.
   package let namespace: String
+  /// The operator's labels, overlaid by the object's.
   package let labels: [String: String]
+  /// The object's annotations, all of them.
   package let annotations: [String: String]
   /// The scaled object; it is the HPA's controller.
   package let ownerName: String
+  /// The target with kind and version filled in.
   package let scaleTargetRef: ScaledObject.ScaleTargetRef
+  /// At least 1: zero is the business of KEDA.
   package let minReplicas: Int
+  /// 100 unless the object says otherwise.
   package let maxReplicas: Int
+  /// In the order of their source types.
   package let metrics: [Metric]
+  /// The object's, changed only by one-way pauses.
   package let behavior: ScalingBehavior?
 
   /// One element of `spec.metrics`.
@@ -22,7 +31,9 @@ package struct KEDAManagedHPA: Equatable, Sendable {
 
   /// An external metric; its selector has the label `scaledobject.keda.sh/name`.
   package struct External: Equatable, Sendable {
+    /// As the HPA asks for it.
     package let name: String
+    /// What the HPA divides by.
     package let type: BuiltTrigger.MetricType
     /// The target as a canonical quantity, such as `1500`, `1k` or `2500m`.
     package let target: String

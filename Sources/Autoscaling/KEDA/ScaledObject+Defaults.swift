@@ -3,10 +3,13 @@
 extension ScaledObject.Spec {
   /// Seconds between two polls.
   package var effectivePollingInterval: Int { pollingInterval ?? 30 }
+  /// Seconds before the step to zero or idle.
   package var effectiveCooldownPeriod: Int { cooldownPeriod ?? 300 }
+  /// Seconds of the same wait for an object that was never active.
   package var effectiveInitialCooldownPeriod: Int { initialCooldownPeriod ?? 0 }
   /// The lower bound of the scale executor.
   package var effectiveMinReplicaCount: Int { minReplicaCount ?? 0 }
+  /// The upper bound of the HPA.
   package var effectiveMaxReplicaCount: Int { maxReplicaCount ?? 100 }
 
   /// `minReplicas` of the HPA, and what an activation writes.

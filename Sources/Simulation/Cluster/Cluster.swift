@@ -36,13 +36,17 @@ struct Cluster {
       scheduling: Sampler(options.scheduling, unit: 1e9, tables: &tables),
       imagePull: Sampler(options.imagePull, unit: 1e9, tables: &tables),
       containerStart: Sampler(options.containerStart, unit: 1e9, tables: &tables),
-      boot: Sampler(options.boot, unit: 1e9, tables: &tables))
+      boot: Sampler(options.boot, unit: 1e9, tables: &tables)
+    )
     self.tables = tables
     deployments = scenario.deployments.map { spec in
       State(
-        spec: spec, key: RandomKey(seed: seed, purpose: "pods", entity: spec.name),
+        spec: spec,
+        key: RandomKey(seed: seed, purpose: "pods", entity: spec.name),
         replicas: TimeAverage(spec.replicas, at: .zero),
-        existing: TimeAverage(0, at: .zero), working: TimeAverage(0, at: .zero))
+        existing: TimeAverage(0, at: .zero),
+        working: TimeAverage(0, at: .zero)
+      )
     }
   }
 

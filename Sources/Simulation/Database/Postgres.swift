@@ -40,7 +40,8 @@ extension PostgresOptions {
   package var refusalMessage: String {
     let kept = superuserReservedConnections + reservedConnections
     if kept == 0 { return "FATAL: sorry, too many clients already" }
-    let role = version >= 16 ? "roles with the SUPERUSER attribute" : "non-replication superuser connections"
+    let role =
+      version >= 16 ? "roles with the SUPERUSER attribute" : "non-replication superuser connections"
     return "FATAL: remaining connection slots are reserved for \(role)"
   }
 }

@@ -36,7 +36,10 @@ struct EventCalendar: ~Copyable {
   @inline(__always)
   @discardableResult
   mutating func schedule(
-    _ kind: EventKind, _ entity: Int, at time: SimTime, rank: EventRank
+    _ kind: EventKind,
+    _ entity: Int,
+    at time: SimTime,
+    rank: EventRank
   ) -> UInt64 {
     let token = sequence
     let key = key(kind, entity, at: time, rank: rank)
@@ -72,11 +75,15 @@ struct EventCalendar: ~Copyable {
 
   @inline(__always)
   private mutating func key(
-    _ kind: EventKind, _ entity: Int, at time: SimTime, rank: EventRank
+    _ kind: EventKind,
+    _ entity: Int,
+    at time: SimTime,
+    rank: EventRank
   ) -> UInt128 {
     precondition(
       sequence < 1 << 38 && entity < 1 << 20,
-      "a run may schedule 2³⁸ events and have 2²⁰ threads, pods or sources")
+      "a run may schedule 2³⁸ events and have 2²⁰ threads, pods or sources"
+    )
     let order = rank.rawValue << 38 | sequence
     sequence &+= 1
     let low = order << 24 | UInt64(kind.rawValue) << 20 | UInt64(truncatingIfNeeded: entity)

@@ -31,9 +31,15 @@ struct ActivityTable {
         row[Int(goal.milestone.rawValue)] = results.count
         results.append(
           MilestoneResult(
-            milestone: goal.milestone, activity: activity.name, share: goal.share, count: 0,
-            unreached: 0, latency: Histogram(),
-            goal: scenario.goals.first { $0.target == .milestone(goal.milestone) }))
+            milestone: goal.milestone,
+            activity: activity.name,
+            share: goal.share,
+            count: 0,
+            unreached: 0,
+            latency: Histogram(),
+            goal: scenario.goals.first { $0.target == .milestone(goal.milestone) }
+          )
+        )
       }
       places.append(row)
     }
@@ -41,11 +47,19 @@ struct ActivityTable {
 
   /// Starts an activity that reaches so many people.
   mutating func start(
-    _ activityClass: ActivityClassID, localFollowers: UInt32, inboxes: UInt32, at now: SimTime
+    _ activityClass: ActivityClassID,
+    localFollowers: UInt32,
+    inboxes: UInt32,
+    at now: SimTime
   ) -> UInt32 {
     var activity = Live(
-      activityClass: activityClass.rawValue, jobs: 0, startedAt: now,
-      localFollowers: localFollowers, inboxes: inboxes, needed: InlineArray(repeating: 0))
+      activityClass: activityClass.rawValue,
+      jobs: 0,
+      startedAt: now,
+      localFollowers: localFollowers,
+      inboxes: inboxes,
+      needed: InlineArray(repeating: 0)
+    )
     for goal in goals[activityClass.index] {
       let needed = jobsNeeded(for: goal, localFollowers: localFollowers, inboxes: inboxes)
       activity.needed[Int(goal.milestone.rawValue)] = needed
@@ -63,7 +77,9 @@ struct ActivityTable {
   }
 
   private func jobsNeeded(
-    for goal: MilestoneGoal, localFollowers: UInt32, inboxes: UInt32
+    for goal: MilestoneGoal,
+    localFollowers: UInt32,
+    inboxes: UInt32
   ) -> UInt32 {
     let all: Double
     switch goal.count {

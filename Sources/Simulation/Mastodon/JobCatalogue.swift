@@ -47,8 +47,12 @@ struct JobCatalogue {
         profiles.append(Self.prepare(profile, shareEnd: end, &tables))
       }
       return Entry(
-        queue: jobClass.queue, firstProfile: first, profileCount: jobClass.profiles.count,
-        milestone: jobClass.milestone, hasPushes: !jobClass.pushes.isEmpty)
+        queue: jobClass.queue,
+        firstProfile: first,
+        profileCount: jobClass.profiles.count,
+        milestone: jobClass.milestone,
+        hasPushes: !jobClass.pushes.isEmpty
+      )
     }
     self.profiles = profiles
     self.tables = tables
@@ -56,7 +60,9 @@ struct JobCatalogue {
   }
 
   private static func prepare(
-    _ profile: JobProfile, shareEnd: Double, _ tables: inout QuantileTables
+    _ profile: JobProfile,
+    shareEnd: Double,
+    _ tables: inout QuantileTables
   ) -> Profile {
     let database = Sampler(profile.database, unit: 1e9, tables: &tables)
     return Profile(
@@ -69,7 +75,8 @@ struct JobCatalogue {
       databasePerRecipient: profile.databasePerRecipient * 1e9,
       fails: profile.fails,
       usesDatabase: !database.isZero || profile.databasePerRecipient != 0,
-      isPerRecipient: profile.cpuPerRecipient != 0 || profile.databasePerRecipient != 0)
+      isPerRecipient: profile.cpuPerRecipient != 0 || profile.databasePerRecipient != 0
+    )
   }
 
   @inline(__always)
@@ -99,7 +106,8 @@ struct JobCatalogue {
     return Execution(
       service: SimDuration(nanoseconds: Int64(service)),
       usesDatabase: profiles[profile].usesDatabase,
-      fails: profiles[profile].fails)
+      fails: profiles[profile].fails
+    )
   }
 
   @inline(__always)
@@ -115,7 +123,9 @@ struct JobCatalogue {
   }
 
   private func perRecipient(
-    _ profile: Int, _ job: Job, _ activities: borrowing ActivityTable
+    _ profile: Int,
+    _ job: Job,
+    _ activities: borrowing ActivityTable
   ) -> Double {
     let count = Double(activities.recipients(profiles[profile].recipients, of: job.activity))
     return count * (profiles[profile].cpuPerRecipient + profiles[profile].databasePerRecipient)

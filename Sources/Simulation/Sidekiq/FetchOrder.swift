@@ -21,7 +21,8 @@ struct FetchOrder {
 
   /// The queue that a fetch takes from; `nil` when all are empty.
   @inline(__always)
-  func choose(from lists: borrowing UniqueArray<JobQueue>, _ stream: inout RandomStream) -> QueueID? {
+  func choose(from lists: borrowing UniqueArray<JobQueue>, _ stream: inout RandomStream) -> QueueID?
+  {
     if let sole { return lists[sole.index].isEmpty ? nil : sole }
     guard let weights else {
       for queue in queues where !lists[queue.index].isEmpty { return queue }
@@ -31,7 +32,9 @@ struct FetchOrder {
   }
 
   private func drawn(
-    from lists: borrowing UniqueArray<JobQueue>, _ weights: [UInt64], _ stream: inout RandomStream
+    from lists: borrowing UniqueArray<JobQueue>,
+    _ weights: [UInt64],
+    _ stream: inout RandomStream
   ) -> QueueID? {
     var total: UInt64 = 0
     var last: QueueID?

@@ -6,7 +6,7 @@ struct SidekiqFleet: ~Copyable {
   var threads = UniqueArray<SidekiqThread>()
   /// Indexed by pod.
   private(set) var processes = UniqueArray<SidekiqProcess>()
-  private var groups = UniqueArray<Group>()
+  private var groups = UniqueArray<FetchGroup>()
   /// The Deployments that serve each queue.
   private let servers: [[DeploymentID]]
   /// The Deployment that serves a queue, where only one does.
@@ -17,32 +17,10 @@ struct SidekiqFleet: ~Copyable {
   /// The token of a thread that waits for nothing.
   static var noToken: UInt64 { .max }
 
-  /// What the processes of one Deployment share.
-  private struct Group: ~Copyable {
-    let order: FetchOrder
-    var stream: RandomStream
-
-    init(order: FetchOrder, stream: RandomStream) {
-      self.order = order
-      self.stream = stream
-    }
-
-    /// Threads in `BRPOP`, the longest waiting first; entries of stopped threads are passed over.
-    var idle = UniqueDeque<IdleThread>()
-    /// First threads of blocks that stopped processes left.
-    var freeBlocks: [Int] = []
-  }
-
-  private struct IdleThread {
-    let thread: Int
-    let token: UInt64
-    let since: SimTime
-  }
-
   init(_ scenario: Scenario, seed: UInt64) {
     for deployment in scenario.deployments {
       let key = RandomKey(seed: seed, purpose: "fetch order", entity: deployment.name)
-      groups.append(Group(order: FetchOrder(deployment.queues), stream: RandomStream(key)))
+      groups.append(FetchGroup(order: FetchOrder(deployment.queues), stream: RandomStream(key)))
     }
     let servers = scenario.queues.indices.map { queue in
       scenario.deployments.indices.filter { index in
@@ -118,7 +96,8 @@ struct SidekiqFleet: ~Copyable {
   /// The queue that a free thread of a Deployment fetches from.
   @inline(__always)
   mutating func chooseQueue(
-    for deployment: DeploymentID, from lists: borrowing UniqueArray<JobQueue>
+    for deployment: DeploymentID,
+    from lists: borrowing UniqueArray<JobQueue>
   ) -> QueueID? {
     groups[deployment.index].order.choose(from: lists, &groups[deployment.index].stream)
   }
@@ -156,8 +135,12 @@ struct SidekiqFleet: ~Copyable {
       for _ in 0..<deployment.concurrency { threads.append(SidekiqThread(deployment: id)) }
     }
     let process = SidekiqProcess(
-      deployment: id, firstThread: first, concurrency: deployment.concurrency,
-      poolSize: deployment.databasePool, key: key)
+      deployment: id,
+      firstThread: first,
+      concurrency: deployment.concurrency,
+      poolSize: deployment.databasePool,
+      key: key
+    )
     for thread in process.threads { threads[thread].process = UInt32(pod) }
     while processes.count <= pod { processes.append(.unborn(of: id)) }
     processes[pod] = process
@@ -166,7 +149,8 @@ struct SidekiqFleet: ~Copyable {
 
   @inline(__always)
   mutating func withPool<Result>(
-    of thread: Int, _ body: (inout ConnectionPool) -> Result
+    of thread: Int,
+    _ body: (inout ConnectionPool) -> Result
   ) -> Result {
     body(&processes[Int(threads[thread].process)].pool)
   }

@@ -24,7 +24,11 @@ struct SidekiqProcess {
   }
 
   init(
-    deployment: DeploymentID, firstThread: Int, concurrency: Int, poolSize: Int, key: RandomKey
+    deployment: DeploymentID,
+    firstThread: Int,
+    concurrency: Int,
+    poolSize: Int,
+    key: RandomKey
   ) {
     self.deployment = deployment
     self.firstThread = firstThread
@@ -36,7 +40,12 @@ struct SidekiqProcess {
   /// Stands for the process of a pod that has not booted.
   static func unborn(of deployment: DeploymentID) -> SidekiqProcess {
     var process = SidekiqProcess(
-      deployment: deployment, firstThread: 0, concurrency: 0, poolSize: 0, key: RandomKey(value: 0))
+      deployment: deployment,
+      firstThread: 0,
+      concurrency: 0,
+      poolSize: 0,
+      key: RandomKey(value: 0)
+    )
     process.phase = .gone
     return process
   }

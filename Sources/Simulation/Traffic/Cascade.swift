@@ -57,8 +57,13 @@ struct Cascade {
     guard start <= end else { return }
     items.append(
       Item(
-        at: start, activity: post.activities.post, localFollowers: UInt32(post.localFollowers),
-        inboxes: authorInboxes, key: key))
+        at: start,
+        activity: post.activities.post,
+        localFollowers: UInt32(post.localFollowers),
+        inboxes: authorInboxes,
+        key: key
+      )
+    )
     let all = Double(post.localFollowers + post.remoteFollowers)
     waiting.insert(Spreader(at: start, key: key, followers: all, isLocal: true))
     spread()
@@ -86,7 +91,9 @@ struct Cascade {
   /// Draws a Poisson number of reactions, each with its delay; those that come too late, or after
   /// the infectivity has faded, are left out.
   private func children(
-    of spreader: Spreader, kind: UInt64, mean: Double
+    of spreader: Spreader,
+    kind: UInt64,
+    mean: Double
   ) -> [(at: SimTime, key: RandomKey)] {
     let root = spreader.key.child(kind)
     var result: [(SimTime, RandomKey)] = []
@@ -116,8 +123,11 @@ struct Cascade {
     boosts += 1
     waiting.insert(Spreader(at: child.at, key: child.key, followers: count, isLocal: isLocal))
     add(
-      isLocal ? post.activities.localBoost : post.activities.remoteBoost, child, local,
-      isLocal ? law.inboxes(followers: count - Double(local)) : 0)
+      isLocal ? post.activities.localBoost : post.activities.remoteBoost,
+      child,
+      local,
+      isLocal ? law.inboxes(followers: count - Double(local)) : 0
+    )
   }
 
   private mutating func addFavourite(_ child: (at: SimTime, key: RandomKey)) {
@@ -130,18 +140,28 @@ struct Cascade {
     let count = followers.sample(child.key.bits(Draw.followers.rawValue), tables)
     let local = wholeFollowers(count * post.localFollowerShare, child.key)
     add(
-      isLocal ? post.activities.localReply : post.activities.remoteReply, child, local,
-      authorInboxes)
+      isLocal ? post.activities.localReply : post.activities.remoteReply,
+      child,
+      local,
+      authorInboxes
+    )
   }
 
   private mutating func add(
-    _ activity: ActivityClassID, _ child: (at: SimTime, key: RandomKey), _ localFollowers: UInt32,
+    _ activity: ActivityClassID,
+    _ child: (at: SimTime, key: RandomKey),
+    _ localFollowers: UInt32,
     _ inboxes: UInt32
   ) {
     items.append(
       Item(
-        at: child.at, activity: activity, localFollowers: localFollowers, inboxes: inboxes,
-        key: child.key))
+        at: child.at,
+        activity: activity,
+        localFollowers: localFollowers,
+        inboxes: inboxes,
+        key: child.key
+      )
+    )
   }
 
   /// Rounds up with the probability of the fraction, so that the mean stays.

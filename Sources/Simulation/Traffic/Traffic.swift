@@ -54,23 +54,30 @@ struct Traffic: ~Copyable {
   }
 
   private mutating func addCascade(
-    of post: ViralPost, name: String, key: RandomKey, until end: SimTime
+    of post: ViralPost,
+    name: String,
+    key: RandomKey,
+    until end: SimTime
   ) {
     let cascade = Cascade(post, law: law, key: key, until: end)
     cascades.append(cascade.items)
     positions.append(0)
     if cascade.reachedLimit {
-      notices.append("the cascade of '\(name)' was cut off at its limit of \(post.boostLimit) boosts")
+      notices.append(
+        "the cascade of '\(name)' was cut off at its limit of \(post.boostLimit) boosts"
+      )
     }
   }
 
   private static func audience(
-    of feed: ArrivalSource.Feed, _ tables: inout QuantileTables
+    of feed: ArrivalSource.Feed,
+    _ tables: inout QuantileTables
   ) -> AudienceSampler? {
     guard case .activity(_, let size) = feed else { return nil }
     return AudienceSampler(
       localFollowers: Sampler(size.localFollowers, unit: 1, tables: &tables),
-      remoteFollowers: Sampler(size.remoteFollowers, unit: 1, tables: &tables))
+      remoteFollowers: Sampler(size.remoteFollowers, unit: 1, tables: &tables)
+    )
   }
 
   var count: Int { kinds.count }
@@ -102,8 +109,11 @@ struct Traffic: ~Copyable {
       let item = cascades[index][positions[index]]
       positions[index] += 1
       return ActivityArrival(
-        activityClass: item.activity, localFollowers: item.localFollowers, inboxes: item.inboxes,
-        key: item.key)
+        activityClass: item.activity,
+        localFollowers: item.localFollowers,
+        inboxes: item.inboxes,
+        key: item.key
+      )
     }
   }
 
@@ -113,7 +123,10 @@ struct Traffic: ~Copyable {
     let local = audiences[index]?.localFollowers.sample(key.bits(101), tables) ?? 0
     let remote = audiences[index]?.remoteFollowers.sample(key.bits(102), tables) ?? 0
     return ActivityArrival(
-      activityClass: activity, localFollowers: UInt32(min(4e9, local.rounded())),
-      inboxes: law.inboxes(followers: remote), key: key)
+      activityClass: activity,
+      localFollowers: UInt32(min(4e9, local.rounded())),
+      inboxes: law.inboxes(followers: remote),
+      key: key
+    )
   }
 }

@@ -20,7 +20,8 @@ struct Autoscalers {
   init(_ scenario: Scenario, _ policy: Policy) throws(RunError) {
     let settings = HPAController.Settings(
       downscaleStabilization: scenario.controlPlane.downscaleStabilization,
-      tolerance: scenario.controlPlane.tolerance)
+      tolerance: scenario.controlPlane.tolerance
+    )
     for object in policy.scaledObjects {
       let deployment = try Self.target(of: object, in: scenario)
       let keda = try Self.controller(of: object, scenario.deployments[deployment.index], policy)
@@ -28,18 +29,25 @@ struct Autoscalers {
       for (trigger, key) in zip(keda.triggers, keys) where key == .missing {
         let name = trigger.redis?.listName ?? trigger.metricName
         notices.append(
-          "the trigger on '\(name)' of '\(object.name)' reads a key that does not exist: always 0")
+          "the trigger on '\(name)' of '\(object.name)' reads a key that does not exist: always 0"
+        )
       }
       let hpa = keda.horizontalPodAutoscaler.map { HPAController($0, settings: settings) }
       loops.append(
         Loop(
-          deployment: deployment, keda: keda, hpa: hpa, keys: keys,
-          readings: Array(repeating: .length(0), count: keys.count)))
+          deployment: deployment,
+          keda: keda,
+          hpa: hpa,
+          keys: keys,
+          readings: Array(repeating: .length(0), count: keys.count)
+        )
+      )
     }
   }
 
   private static func target(
-    of object: ScaledObject, in scenario: Scenario
+    of object: ScaledObject,
+    in scenario: Scenario
   ) throws(RunError) -> DeploymentID {
     let name = object.spec.scaleTargetRef.name
     let index = scenario.deployments.firstIndex {
@@ -52,12 +60,18 @@ struct Autoscalers {
   }
 
   private static func controller(
-    of object: ScaledObject, _ deployment: Deployment, _ policy: Policy
+    of object: ScaledObject,
+    _ deployment: Deployment,
+    _ policy: Policy
   ) throws(RunError) -> ScaledObjectController {
     do {
       return try ScaledObjectController(
-        object, environment: deployment.environment, authentication: policy.authentications,
-        createdAt: .zero, replicas: deployment.replicas)
+        object,
+        environment: deployment.environment,
+        authentication: policy.authentications,
+        createdAt: .zero,
+        replicas: deployment.replicas
+      )
     } catch {
       throw .refusedScaledObject(name: object.name, message: error.description)
     }

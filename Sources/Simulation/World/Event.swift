@@ -37,8 +37,10 @@ struct Event {
   /// The index of a thread, pod, ScaledObject or source.
   let entity: Int
   let at: SimTime
-  /// Unique in a run. Whoever may cancel an event keeps its token: an event that comes with
-  /// another one than its thread remembers is passed over.
+  /// A number that no other event of the run has.
+  ///
+  /// Whoever may cancel an event keeps its token: an event that comes with another one than its
+  /// thread remembers is passed over.
   let token: UInt64
 
   @inline(__always)

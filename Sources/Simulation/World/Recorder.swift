@@ -23,12 +23,21 @@ struct Recorder: ~Copyable {
 
   /// Notes a Kubernetes event, when the run keeps them.
   mutating func note(
-    _ type: String, _ reason: String, object: String, _ message: @autoclosure () -> String,
+    _ type: String,
+    _ reason: String,
+    object: String,
+    _ message: @autoclosure () -> String,
     at now: SimTime
   ) {
     guard keepsAll else { return }
     clusterEvents.append(
       ClusterEvent(
-        at: now.duration, type: type, reason: reason, object: object, message: message()))
+        at: now.duration,
+        type: type,
+        reason: reason,
+        object: object,
+        message: message()
+      )
+    )
   }
 }

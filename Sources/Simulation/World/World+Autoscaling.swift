@@ -14,12 +14,18 @@ extension World {
       note(creation.events, of: index)
       apply(creation.write, of: index)
       calendar.schedule(
-        .kedaPolled, index, at: SimTime(options.kedaPhase + stagger),
-        rank: .observe)
+        .kedaPolled,
+        index,
+        at: SimTime(options.kedaPhase + stagger),
+        rank: .observe
+      )
       guard autoscaling.loops[index].hpa != nil else { continue }
       calendar.schedule(
-        .hpaSynced, index,
-        at: SimTime(options.hpaPhase + options.hpaSyncPeriod + stagger), rank: .observe)
+        .hpaSynced,
+        index,
+        at: SimTime(options.hpaPhase + options.hpaSyncPeriod + stagger),
+        rank: .observe
+      )
     }
     calendar.schedule(.sampled, 0, at: .zero, rank: .observe)
   }
@@ -43,14 +49,20 @@ extension World {
     readKeys(of: index)
     let replicas = replicas(of: index)
     let outcome = autoscaling.loops[index].keda.poll(
-      autoscaling.loops[index].readings, replicas: replicas, readyPods: readyPods(of: index),
-      at: now.duration)
+      autoscaling.loops[index].readings,
+      replicas: replicas,
+      readyPods: readyPods(of: index),
+      at: now.duration
+    )
     note(outcome.events, of: index)
     apply(outcome.write, of: index)
     record(outcome, of: index, replicas: replicas)
     schedule(
-      .kedaPolled, index,
-      after: SimDuration(autoscaling.loops[index].keda.pollingInterval), rank: .observe)
+      .kedaPolled,
+      index,
+      after: SimDuration(autoscaling.loops[index].keda.pollingInterval),
+      rank: .observe
+    )
   }
 
   /// Reads every list of an object's triggers, as Redis has them at this instant.
@@ -79,16 +91,21 @@ extension World {
     let replicas = replicas(of: index)
     let active = cluster.deployments[autoscaling.loops[index].deployment.index].active.count
     let observation = HPAController.Observation(
-      specReplicas: Int32(clamping: replicas), statusReplicas: Int32(clamping: active),
+      specReplicas: Int32(clamping: replicas),
+      statusReplicas: Int32(clamping: active),
       metrics: autoscaling.loops[index].metrics,
-      pods: .counts(total: active, ready: readyPods(of: index)))
+      pods: .counts(total: active, ready: readyPods(of: index))
+    )
     if let decision = autoscaling.loops[index].hpa?.sync(observation, at: now.duration) {
       apply(decision, of: index)
     }
     let options = scenario.controlPlane
     schedule(
-      .hpaSynced, index,
-      after: SimDuration(options.hpaSyncPeriod + options.hpaSyncTime), rank: .observe)
+      .hpaSynced,
+      index,
+      after: SimDuration(options.hpaSyncPeriod + options.hpaSyncTime),
+      rank: .observe
+    )
   }
 
   /// Asks KEDA's metrics service for each external metric of the HPA.
@@ -99,8 +116,12 @@ extension World {
     autoscaling.loops[index].metrics.removeAll(keepingCapacity: true)
     for metric in 0..<count {
       let answer = autoscaling.loops[index].keda.metric(
-        metric, autoscaling.loops[index].readings, replicas: replicas, readyPods: ready,
-        at: now.duration)
+        metric,
+        autoscaling.loops[index].readings,
+        replicas: replicas,
+        readyPods: ready,
+        at: now.duration
+      )
       switch answer {
       case .value(let milli): autoscaling.loops[index].metrics.append(.value(milli))
       case .failed(let text):

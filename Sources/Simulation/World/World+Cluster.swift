@@ -52,8 +52,11 @@ extension World {
       schedule(.podBecameReady, pod, after: SimDuration(period), rank: .release)
     }
     schedule(
-      .setsPolled, pod, after: fleet.firstPollDelay(ofPod: pod),
-      rank: .seize)
+      .setsPolled,
+      pod,
+      after: fleet.firstPollDelay(ofPod: pod),
+      rank: .seize
+    )
     for thread in fleet.threads(ofPod: pod) { fetch(on: thread) }
   }
 
@@ -106,16 +109,24 @@ extension World {
     let hadIdleThreads = fleet.stopIdleThreads(ofPod: pod) > 0
     let half = SimDuration(nanoseconds: 500_000_000)
     let pushBack = SimDuration(
-      nanoseconds: max(0, SimDuration(spec.shutdownTimeout).nanoseconds - half.nanoseconds))
+      nanoseconds: max(0, SimDuration(spec.shutdownTimeout).nanoseconds - half.nanoseconds)
+    )
     schedule(.shutdownDeadline, pod, after: pushBack, rank: .release)
     schedule(
-      .gracePeriodEnded, pod, after: SimDuration(spec.gracePeriod), rank: .seize)
+      .gracePeriodEnded,
+      pod,
+      after: SimDuration(spec.gracePeriod),
+      rank: .seize
+    )
     if fleet.busyThreads(ofPod: pod) == 0 {
       // A thread in BRPOP notices up to 2 s later; the process looks every half second.
       let looks = hadIdleThreads ? Int64(fleet.shutdownDraw(ofPod: pod) + 1) : 1
       schedule(
-        .processExited, pod, after: SimDuration(nanoseconds: looks * half.nanoseconds),
-        rank: .release)
+        .processExited,
+        pod,
+        after: SimDuration(nanoseconds: looks * half.nanoseconds),
+        rank: .release
+      )
     }
   }
 
@@ -129,8 +140,11 @@ extension World {
     let half: Int64 = 500_000_000
     let looks = max(1, ((now - since).nanoseconds + half - 1) / half)
     calendar.schedule(
-      .processExited, pod, at: since + SimDuration(nanoseconds: looks * half),
-      rank: .release)
+      .processExited,
+      pod,
+      at: since + SimDuration(nanoseconds: looks * half),
+      rank: .release
+    )
   }
 
   /// Half a second before its time-out Sidekiq gives running jobs back, each to the head of its
@@ -149,7 +163,11 @@ extension World {
       }
     }
     schedule(
-      .processExited, pod, after: SimDuration(nanoseconds: 500_000_000), rank: .release)
+      .processExited,
+      pod,
+      after: SimDuration(nanoseconds: 500_000_000),
+      rank: .release
+    )
   }
 
   /// Takes all jobs from the threads of a pod.
@@ -168,7 +186,9 @@ extension World {
 
   /// The process has ended by itself.
   private mutating func processExited(_ pod: Int) {
-    guard cluster.pods[pod].phase == .terminating, fleet.busyThreads(ofPod: pod) == 0 else { return }
+    guard cluster.pods[pod].phase == .terminating, fleet.busyThreads(ofPod: pod) == 0 else {
+      return
+    }
     fleet.registeredProcesses -= 1
     removePod(pod)
   }
@@ -197,8 +217,12 @@ extension World {
     let direction = count > before ? "up" : "down"
     let replicaSet = cluster.replicaSetName(of: id)
     recorder.note(
-      "Normal", "ScalingReplicaSet", object: "deployment/\(spec.name)",
-      "Scaled \(direction) replica set \(replicaSet) to \(count) from \(before)", at: now)
+      "Normal",
+      "ScalingReplicaSet",
+      object: "deployment/\(spec.name)",
+      "Scaled \(direction) replica set \(replicaSet) to \(count) from \(before)",
+      at: now
+    )
   }
 
   private mutating func noteReplicaSet(_ reason: String, _ verb: String, _ pod: Int) {

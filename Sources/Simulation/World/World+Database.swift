@@ -4,7 +4,9 @@ extension World {
   /// Starts an execution that needs a connection, or lets it wait or fail for want of one.
   @inline(__always)
   mutating func startWithConnection(
-    _ execution: JobCatalogue.Execution, on thread: Int, at start: SimTime
+    _ execution: JobCatalogue.Execution,
+    on thread: Int,
+    at start: SimTime
   ) {
     switch fleet.checkOutConnection(for: thread) {
     case .granted:
@@ -18,11 +20,16 @@ extension World {
   }
 
   private mutating func startWithNewConnection(
-    _ execution: JobCatalogue.Execution, on thread: Int, at start: SimTime
+    _ execution: JobCatalogue.Execution,
+    on thread: Int,
+    at start: SimTime
   ) {
     guard database.connect(at: now) else {
       let refusal = JobCatalogue.Execution(
-        service: delays.refusal, usesDatabase: true, fails: true)
+        service: delays.refusal,
+        usesDatabase: true,
+        fails: true
+      )
       run(refusal, on: thread, at: start)
       return
     }
@@ -35,7 +42,11 @@ extension World {
     database.poolWaits += 1
     fleet.waitForPool(thread)
     fleet.threads[thread].token = calendar.schedule(
-      .poolTimedOut, thread, at: now + delays.poolCheckout, rank: .seize)
+      .poolTimedOut,
+      thread,
+      at: now + delays.poolCheckout,
+      rank: .seize
+    )
   }
 
   /// A thread is done with its connection; the thread that waits longest for one goes on with it.

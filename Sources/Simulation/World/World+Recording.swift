@@ -10,8 +10,11 @@ extension World {
     }
     if recorder.keepsAll { recorder.timeline.append(timelineSample()) }
     schedule(
-      .sampled, 0, after: SimDuration(scenario.controlPlane.hpaSyncPeriod),
-      rank: .observe)
+      .sampled,
+      0,
+      after: SimDuration(scenario.controlPlane.hpaSyncPeriod),
+      rank: .observe
+    )
   }
 
   /// Every job that was ever pushed is in exactly one place.
@@ -56,7 +59,8 @@ extension World {
       busyThreads: ids.map { fleet.busyThreads(of: $0) },
       retrySet: retrySet.count,
       scheduleSet: scheduleSet.count,
-      databaseConnections: database.open)
+      databaseConnections: database.open
+    )
   }
 
   // MARK: Decisions and events
@@ -66,7 +70,12 @@ extension World {
     let object = "scaledobject/\(autoscaling.loops[index].keda.object.name)"
     for event in events {
       recorder.note(
-        event.type.rawValue, event.reason.rawValue, object: object, event.message, at: now)
+        event.type.rawValue,
+        event.reason.rawValue,
+        object: object,
+        event.message,
+        at: now
+      )
     }
   }
 
@@ -77,9 +86,17 @@ extension World {
     }
     recorder.decisions.append(
       DecisionRecord(
-        at: now.duration, scaledObject: index, controller: .keda, currentReplicas: replicas,
-        recommendation: nil, stabilized: nil, desiredReplicas: outcome.write?.to ?? replicas,
-        targets: lengths.joined(separator: ", "), reason: outcome.decision.summary))
+        at: now.duration,
+        scaledObject: index,
+        controller: .keda,
+        currentReplicas: replicas,
+        recommendation: nil,
+        stabilized: nil,
+        desiredReplicas: outcome.write?.to ?? replicas,
+        targets: lengths.joined(separator: ", "),
+        reason: outcome.decision.summary
+      )
+    )
   }
 
   mutating func record(_ decision: HPAController.Decision, of index: Int) {
@@ -87,15 +104,25 @@ extension World {
     let name = autoscaling.loops[index].keda.horizontalPodAutoscaler?.name ?? ""
     recorder.decisions.append(
       DecisionRecord(
-        at: now.duration, scaledObject: index, controller: .hpa,
+        at: now.duration,
+        scaledObject: index,
+        controller: .hpa,
         currentReplicas: Int(decision.current),
         recommendation: decision.recommendation.map(Int.init),
-        stabilized: decision.stabilized.map(Int.init), desiredReplicas: Int(decision.desired),
-        targets: hpa.targetsColumn, reason: decision.reason.text))
+        stabilized: decision.stabilized.map(Int.init),
+        desiredReplicas: Int(decision.desired),
+        targets: hpa.targetsColumn,
+        reason: decision.reason.text
+      )
+    )
     for event in decision.events {
       recorder.note(
-        event.type.rawValue, event.reason, object: "horizontalpodautoscaler/\(name)",
-        event.message, at: now)
+        event.type.rawValue,
+        event.reason,
+        object: "horizontalpodautoscaler/\(name)",
+        event.message,
+        at: now
+      )
     }
   }
 
@@ -106,14 +133,24 @@ extension World {
     let totals = totals()
     for index in 0..<queues.count { countWaiting(in: QueueID(index)) }
     return RunResult(
-      scenario: scenario.name, policy: policy.name, seed: seed, duration: scenario.duration,
-      warmUp: scenario.warmUp, start: scenario.start, digest: recorder.digest.value,
+      scenario: scenario.name,
+      policy: policy.name,
+      seed: seed,
+      duration: scenario.duration,
+      warmUp: scenario.warmUp,
+      start: scenario.start,
+      digest: recorder.digest.value,
       work: Work(events: recorder.events, jobs: totals.pushed),
       queues: scenario.queues.indices.map { queueResult($0) },
       deployments: scenario.deployments.indices.map { deploymentResult($0) },
-      database: databaseResult(), jobs: totals, milestones: activities.results,
-      timeline: recorder.timeline, events: recorder.clusterEvents, decisions: recorder.decisions,
-      notices: recorder.notices)
+      database: databaseResult(),
+      jobs: totals,
+      milestones: activities.results,
+      timeline: recorder.timeline,
+      events: recorder.clusterEvents,
+      decisions: recorder.decisions,
+      notices: recorder.notices
+    )
   }
 
   /// Counts what still waits in a queue; the queue is empty afterwards.
@@ -126,15 +163,19 @@ extension World {
   private func queueResult(_ index: Int) -> QueueResult {
     let finished = recorder.tallies[index].sojournTime.histogram
     return QueueResult(
-      name: scenario.queues[index], pushed: recorder.tallies[index].measuredPushed,
-      finished: finished.count, queueLatency: recorder.tallies[index].queueLatency.histogram,
-      sojournTime: finished, peakBacklog: queues[index].peak,
+      name: scenario.queues[index],
+      pushed: recorder.tallies[index].measuredPushed,
+      finished: finished.count,
+      queueLatency: recorder.tallies[index].queueLatency.histogram,
+      sojournTime: finished,
+      peakBacklog: queues[index].peak,
       peakBacklogAt: queues[index].peakAt.duration,
       meanBacklog: recorder.tallies[index].backlogTime / Double(max(1, end.nanoseconds)),
       backlogAtEnd: recorder.tallies[index].waitingAtEnd,
       failures: recorder.tallies[index].failures,
       goal: scenario.goals.first { $0.target == .queue(QueueID(index)) },
-      isServed: fleet.isServed(QueueID(index)))
+      isServed: fleet.isServed(QueueID(index))
+    )
   }
 
   private func deploymentResult(_ index: Int) -> DeploymentResult {
@@ -143,12 +184,17 @@ extension World {
       state.working.integral(until: end) * Double(scenario.deployments[index].concurrency)
     let busySeconds = Double(fleet.busyTime(of: DeploymentID(index))) / 1e9
     return DeploymentResult(
-      name: state.spec.name, minReplicas: state.replicas.minimum,
-      maxReplicas: state.replicas.maximum, replicasAtStart: state.spec.replicas,
-      replicasAtEnd: state.replicas.value, firstScaleUp: state.firstScaleUp?.duration,
-      scaleUps: state.scaleUps, scaleDowns: state.scaleDowns,
+      name: state.spec.name,
+      minReplicas: state.replicas.minimum,
+      maxReplicas: state.replicas.maximum,
+      replicasAtStart: state.spec.replicas,
+      replicasAtEnd: state.replicas.value,
+      firstScaleUp: state.firstScaleUp?.duration,
+      scaleUps: state.scaleUps,
+      scaleDowns: state.scaleDowns,
       podHours: state.existing.integral(until: end) / 3600,
-      utilization: threadSeconds > 0 ? min(1, busySeconds / threadSeconds) : 0)
+      utilization: threadSeconds > 0 ? min(1, busySeconds / threadSeconds) : 0
+    )
   }
 
   private func databaseResult() -> DatabaseResult {
@@ -156,10 +202,14 @@ extension World {
     return DatabaseResult(
       usableConnections: options.usableConnections,
       otherClients: options.usableConnections - options.connectionsForSidekiq,
-      peakConnections: database.peak, peakConnectionsAt: database.peakAt.duration,
-      refusedConnections: database.refused, firstRefusedAt: database.firstRefusedAt?.duration,
-      refusalMessage: options.refusalMessage, poolWaits: database.poolWaits,
-      poolTimeouts: database.poolTimeouts)
+      peakConnections: database.peak,
+      peakConnectionsAt: database.peakAt.duration,
+      refusedConnections: database.refused,
+      firstRefusedAt: database.firstRefusedAt?.duration,
+      refusalMessage: options.refusalMessage,
+      poolWaits: database.poolWaits,
+      poolTimeouts: database.poolTimeouts
+    )
   }
 }
 

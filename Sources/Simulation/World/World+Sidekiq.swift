@@ -46,7 +46,11 @@ extension World {
   @inline(__always)
   mutating func run(_ execution: JobCatalogue.Execution, on thread: Int, at start: SimTime) {
     let token = calendar.schedule(
-      .jobFinished, thread, at: start + execution.service, rank: .release)
+      .jobFinished,
+      thread,
+      at: start + execution.service,
+      rank: .release
+    )
     fleet.threads[thread].run(fails: execution.fails, token: token)
   }
 
@@ -123,7 +127,11 @@ extension World {
     while let job = retrySet.takeDue(at: now) { enqueueAgain(job) }
     while let job = scheduleSet.takeDue(at: now) { enqueueAgain(job) }
     schedule(
-      .setsPolled, pod, after: fleet.nextPollDelay(ofPod: pod, base: delays.setPoll), rank: .seize)
+      .setsPolled,
+      pod,
+      after: fleet.nextPollDelay(ofPod: pod, base: delays.setPoll),
+      rank: .seize
+    )
   }
 
   private mutating func enqueueAgain(_ job: Job) {

@@ -29,8 +29,11 @@ extension World {
 
   private mutating func begin(_ arrival: Traffic.ActivityArrival) {
     let activity = activities.start(
-      arrival.activityClass, localFollowers: arrival.localFollowers, inboxes: arrival.inboxes,
-      at: now)
+      arrival.activityClass,
+      localFollowers: arrival.localFollowers,
+      inboxes: arrival.inboxes,
+      at: now
+    )
     // The activity counts as a job of its own while it pushes, so that it outlives its pushes.
     activities.addJobs(1, to: activity)
     push(pushes.range(of: arrival.activityClass), by: arrival.key, activity: activity)

@@ -30,7 +30,10 @@ package struct World: ~Copyable {
   ///
   /// - Throws: what KEDA's reconciler refuses in a ScaledObject of the policy.
   package init(
-    _ scenario: Scenario, policy: Policy, seed: UInt64, recording: Recording = .full
+    _ scenario: Scenario,
+    policy: Policy,
+    seed: UInt64,
+    recording: Recording = .full
   ) throws(RunError) {
     self.scenario = scenario
     self.policy = policy
@@ -94,7 +97,10 @@ package struct World: ~Copyable {
   /// Enters an event that happens so long from now.
   @inline(__always)
   mutating func schedule(
-    _ kind: EventKind, _ entity: Int, after delay: SimDuration, rank: EventRank
+    _ kind: EventKind,
+    _ entity: Int,
+    after delay: SimDuration,
+    rank: EventRank
   ) {
     precondition(delay >= .zero, "an event cannot be scheduled in the past")
     calendar.schedule(kind, entity, at: now + delay, rank: rank)

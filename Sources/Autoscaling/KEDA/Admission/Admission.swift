@@ -36,6 +36,7 @@ package struct Admission: Sendable {
 
   /// What a check says.
   package struct Finding: Equatable, Sendable {
+    /// Which check it was.
     package let check: Check
     /// The object is refused with this text.
     package let error: String?

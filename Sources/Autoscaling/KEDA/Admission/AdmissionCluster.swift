@@ -2,6 +2,7 @@
 package struct AdmissionCluster: Equatable, Sendable {
   /// The ScaledObjects of the namespace.
   package var scaledObjects: [ScaledObject]
+  /// The HPAs of the namespace.
   package var horizontalPodAutoscalers: [HPA]
   /// The containers of the target's pods.
   package var containers: [Container]
@@ -22,10 +23,13 @@ package struct AdmissionCluster: Equatable, Sendable {
 
   /// An HPA of the namespace.
   package struct HPA: Equatable, Sendable {
+    /// `metadata.name`.
     package var name: String
+    /// What it scales.
     package var target: ScaledObject.ScaleTargetRef
     /// The ScaledObject that owns it, if one does.
     package var owner: String?
+    /// `validations.keda.sh/hpa-ownership: "false"` hides it from the check.
     package var annotations: [String: String]
 
     package init(
@@ -43,6 +47,7 @@ package struct AdmissionCluster: Equatable, Sendable {
 
   /// A container of the target.
   package struct Container: Equatable, Sendable {
+    /// The name in the pod template.
     package var name: String
     /// The resources for which it has a request or a limit above zero.
     package var resources: [String]

@@ -3,6 +3,7 @@
 /// The language is the part of expr-lang that such formulas use; `keda.md`, section 11. KEDA turns
 /// the result into a float, except that a formula with `??` may give nil.
 package struct Formula: Equatable, Sendable {
+  /// As the user wrote it.
   package let text: String
   private let root: FormulaNode
 
@@ -35,6 +36,7 @@ package struct Formula: Equatable, Sendable {
 
 /// What is wrong with a formula, and where.
 package struct FormulaError: Error, Equatable, Sendable {
+  /// expr-lang's words.
   package let message: String
   /// The place in the formula, in characters from 0.
   package let offset: Int

@@ -2,8 +2,11 @@
 ///
 /// Its texts are literals wherever KEDA's are, so that a copy costs no allocation.
 package struct KEDACondition: Equatable, Sendable {
+  /// Whether it holds.
   package var status: Status
+  /// One word; empty at first.
   package var reason: String
+  /// A sentence; empty at first.
   package var message: String
 
   package init(_ status: Status, _ reason: String = "", _ message: String = "") {

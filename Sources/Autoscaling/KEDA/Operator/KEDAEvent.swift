@@ -1,7 +1,10 @@
 /// A Kubernetes event that the operator records on a scaled object.
 package struct KEDAEvent: Equatable, Sendable {
+  /// Normal or Warning.
   package let type: Kind
+  /// What happened, in one word.
   package let reason: Reason
+  /// KEDA's text.
   package let message: String
 
   package init(_ type: Kind, _ reason: Reason, _ message: String) {

@@ -53,7 +53,9 @@ package struct PollOutcome: Equatable, Sendable {
 
 /// A write to the `replicas` of the target.
 package struct ReplicaWrite: Equatable, Sendable {
+  /// The replicas before.
   package let from: Int
+  /// The replicas asked for.
   package let to: Int
   /// The API server refused it.
   package let failed: Bool
@@ -73,6 +75,7 @@ package struct TriggerObservation: Equatable, Sendable {
   package var activationThreshold: Int64
   /// The HPA's target.
   package var targetMilli: Int64
+  /// Over the threshold, or held up by the fallback.
   package var isActive: Bool
   /// The value is the fallback's.
   package var isFallback: Bool
@@ -110,6 +113,7 @@ package struct TriggerObservation: Equatable, Sendable {
 
 /// The composite value of scaling modifiers at one poll.
 package struct CompositeObservation: Equatable, Sendable {
+  /// The value in thousandths.
   package let milli: Int64
   /// Over the activation target.
   package let isActive: Bool

@@ -24,5 +24,6 @@ package struct ReconcileError: Error, Equatable, Sendable {
 }
 
 extension ReconcileError: CustomStringConvertible {
+  /// The message of the Ready condition.
   package var description: String { "\(phase.rawValue): \(message)" }
 }

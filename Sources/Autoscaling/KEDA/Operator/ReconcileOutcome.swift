@@ -8,6 +8,7 @@ package struct ReconcileOutcome: Equatable, Sendable {
   package var createsHPA = false
   /// The write of `paused-replicas`, if any.
   package var write: ReplicaWrite?
+  /// What the operator records, in the order of its doing.
   package var events: [KEDAEvent] = []
 
   package init() {}
@@ -17,8 +18,11 @@ package struct ReconcileOutcome: Equatable, Sendable {
 package struct ReconciledNames: Equatable, Sendable {
   /// The types of the triggers, joined by commas.
   package var triggersTypes = ""
+  /// The name of the HPA, once one was made.
   package var hpaName = ""
+  /// The external metrics in trigger order.
   package var externalMetricNames: [String] = []
+  /// The resources that are not scoped to a container, in trigger order.
   package var resourceMetricNames: [String] = []
   /// The name of the composite metric, if scaling modifiers make one.
   package var compositeScalerName = ""

@@ -16,6 +16,7 @@ extension ScaledObjectController {
         try pause(replicas: replicas, writeFails: writeFails, &outcome)
       } else {
         leavePause(&outcome)
+        status.originalReplicaCount = status.originalReplicaCount ?? replicas
         try setUp(readings, &outcome)
       }
     } catch {
@@ -35,11 +36,8 @@ extension ScaledObjectController {
     if isPolling {
       outcome.events.append(KEDAEvent(.normal, .scalersStopped, "Stopped scalers watch"))
     }
-    isPolling = false
-    loopGeneration = nil
-    dropCache()
-    hpa = nil
-    hpaScalingActive = nil
+    forgetLoop()
+    removeHPA()
     guard let paused = try SpecChecks.pausedReplicas(object) else { return }
     if paused != replicas {
       outcome.write = ReplicaWrite(from: replicas, to: paused, failed: writeFails)

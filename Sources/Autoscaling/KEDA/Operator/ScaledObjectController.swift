@@ -4,6 +4,7 @@
 /// Every `now` is the time since an origin that lies on a whole second of the wall clock, because
 /// the API server stores whole seconds. Models `pkg/scaling` and `controllers/keda` of KEDA 2.20.2.
 package struct ScaledObjectController: Equatable, Sendable {
+  /// The object as last created or edited.
   package internal(set) var object: ScaledObject
   /// In trigger order; ends before the first one whose metadata cannot be read.
   package internal(set) var triggers: [BuiltTrigger] = []
@@ -13,6 +14,7 @@ package struct ScaledObjectController: Equatable, Sendable {
   }
   /// The specification of that HPA.
   package private(set) var horizontalPodAutoscaler: HorizontalPodAutoscaler?
+  /// What the API server stores.
   package internal(set) var status = ScaledObjectStatus()
   /// What the last reconcile that got so far noted in the status.
   package internal(set) var names = ReconciledNames()

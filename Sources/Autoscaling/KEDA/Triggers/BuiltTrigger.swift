@@ -8,8 +8,11 @@ package struct BuiltTrigger: Equatable, Sendable {
   package let name: String
   /// `s{index}-…` for an external trigger, `cpu` or `memory` for the others.
   package let metricName: String
+  /// `AverageValue` when the manifest has none.
   package let metricType: MetricType
+  /// Requests get the last poll's value.
   package let usesCachedMetrics: Bool
+  /// The parameters by type.
   package let source: Source
   /// Whether KEDA serves a value for the trigger; `false` for `cpu` and `memory`.
   package let isExternal: Bool

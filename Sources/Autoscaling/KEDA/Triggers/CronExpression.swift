@@ -4,10 +4,15 @@
 package struct CronExpression: Equatable, Sendable {
   /// The zone of a `TZ=` or `CRON_TZ=` prefix, which overrides the trigger's.
   package let zone: String?
+  /// One bit for each minute, 0 to 59.
   package let minutes: UInt64
+  /// One bit for each hour, 0 to 23.
   package let hours: UInt64
+  /// One bit for each day, 1 to 31, and perhaps the star.
   package let daysOfMonth: UInt64
+  /// One bit for each month, 1 to 12.
   package let months: UInt64
+  /// One bit for each day from Sunday, 0, to Saturday, and perhaps the star.
   package let daysOfWeek: UInt64
 
   /// The mark of a field one of whose items is the whole range.

@@ -136,13 +136,17 @@ extension Duration {
 
 /// A wall-clock time in the proleptic Gregorian calendar.
 package struct WallTime: Equatable, Sendable {
+  /// Any year, also before 1970.
   package var year: Int64
   /// 1 to 12; beyond that it counts into other years.
   package var month: Int64
   /// From 1; beyond the month's end it counts into the next ones.
   package var day: Int64
+  /// 0 to 23.
   package var hour: Int64 = 0
+  /// 0 to 59.
   package var minute: Int64 = 0
+  /// 0 to 59.
   package var second: Int64 = 0
 
   package init(

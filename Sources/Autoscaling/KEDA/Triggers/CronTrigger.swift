@@ -3,8 +3,11 @@
 /// Its windows depend on time zones and are therefore computed where those are known; a poll gets
 /// ``ListReading/window(isOpen:)``. Models KEDA, `pkg/scalers/cron_scaler.go`.
 package struct CronTrigger: Equatable, Sendable {
+  /// A name of the time zone database; unknown ones fail at every read.
   package let timezone: String
+  /// The cron expression that opens the window.
   package let start: String
+  /// The cron expression that closes it.
   package let end: String
   /// The value inside the window; 0 outside.
   package let desiredReplicas: Int64

@@ -4,15 +4,21 @@
 package struct RedisTrigger: Equatable, Sendable {
   /// `host:port`; the plain `redis` trigger uses the first one only.
   package let addresses: [String]
+  /// The whole key, a namespace's prefix included.
   package let listName: String
   /// Jobs for each pod, the HPA's target; 5 when absent.
   package let listLength: Int64
   /// Active above this, strictly; 0 when absent.
   package let activationListLength: Int64
+  /// 0 when absent; no part of the metric name.
   package let databaseIndex: Int64
+  /// Empty without one.
   package let username: String
+  /// Empty without one.
   package let password: String
+  /// From the metadata or from the TriggerAuthentication, never both.
   package let enableTLS: Bool
+  /// Certificates are not verified.
   package let unsafeSsl: Bool
 
   /// Reads the parameters; the error is KEDA's, all faults joined by newlines.

@@ -4,6 +4,7 @@
 package struct ResourceTrigger: Equatable, Sendable {
   /// `cpu` or `memory`.
   package let resource: String
+  /// By the metric type, which is required here.
   package let target: Target
   /// Only this container counts, if set.
   package let containerName: String?

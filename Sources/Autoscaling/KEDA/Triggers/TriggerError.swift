@@ -1,5 +1,6 @@
 /// Why a trigger cannot be built, in KEDA's own words.
 package struct TriggerError: Error, Equatable, Sendable {
+  /// Several faults stand on lines of their own.
   package let message: String
 
   package init(_ message: String) {
