@@ -161,6 +161,22 @@ import Testing
     }
   }
 
+  @Test func `a store of a newer version is refused`() throws {
+    try withTool { tool throws in
+      #expect(try tool.run("run", "small.scenario", "--store", "runs.sqlite").status == 0)
+      // SQLite keeps the user version in bytes 60 to 63 of its header.
+      let file = tool.folder.appendingPathComponent("runs.sqlite")
+      var store = try Data(contentsOf: file)
+      store[63] = 99
+      try store.write(to: file)
+      let result = try tool.run("run", "small.scenario", "--store", "runs.sqlite")
+      #expect(result.status == 1)
+      #expect(result.output.isEmpty)
+      #expect(result.errors.contains("is a store of version 99"))
+      #expect(try Data(contentsOf: file) == store)
+    }
+  }
+
   @Test func `what is not stored cannot be shown`() throws {
     try withTool { tool throws in
       #expect(try tool.run("list").status == 1)

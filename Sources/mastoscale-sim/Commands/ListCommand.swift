@@ -19,6 +19,11 @@ struct ListCommand: ParsableCommand {
   @Flag(help: "Print two lines of JSON: the runs, then the sweeps.")
   var json = false
 
+  /// What fits on a terminal of all that is known of a run.
+  private static let columns = [
+    "run", "storedAt", "scenario", "policy", "settings", "podHours", "queueLatencySecondsP95",
+  ]
+
   func run() throws {
     let store = try RunStore.openExisting(path: storing.store)
     let runs = Table.runs(try store.runRows())
@@ -31,13 +36,22 @@ struct ListCommand: ParsableCommand {
     if runs.rows.isEmpty, sweeps.rows.isEmpty {
       StandardStreams.note("'\(storing.store)' holds no runs and no sweeps")
     }
-    let tables = [runs, sweeps].filter { !$0.rows.isEmpty }
+    let tables = [runs.selecting(Self.columns), sweeps].filter { !$0.rows.isEmpty }
     let texts = tables.map { $0.text(style: StandardStreams.style) }
-    try StandardStreams.write(texts.joined(separator: "\n"))
+    try StandardStreams.write(texts.joined(separator: "\n\n"))
   }
 }
 
 extension Table {
+  /// The columns of these names.
+  fileprivate func selecting(_ names: [String]) -> Table {
+    let places = names.compactMap { columns.firstIndex(of: $0) }
+    return Table(
+      columns: places.map { columns[$0] },
+      rows: rows.map { row in places.map { row[$0] } }
+    )
+  }
+
   /// One line for each sweep.
   fileprivate init(sweeps: [StoredSweep]) {
     let columns = [
