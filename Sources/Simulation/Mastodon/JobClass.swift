@@ -28,15 +28,9 @@ package struct JobClass: Equatable, Sendable {
   }
 }
 
-<<<<<<< HEAD
-/// One kind of execution of a job class, as in `workload.md` §3.3.
-///
-/// Distributions are in seconds.
-=======
 /// One kind of execution of a job class, with distributions in seconds.
 ///
 /// The defaults are those of `workload.md` §3.3.
->>>>>>> main
 package struct JobProfile: Equatable, Sendable {
   /// The probability of this kind, above 0.
   package var share: Double
