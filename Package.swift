@@ -100,12 +100,13 @@ let package = Package(
     ),
     .testTarget(
       name: "RunStoreTests",
-      dependencies: ["Autoscaling", "Simulation", "Experiments", "RunStore"],
+      dependencies: ["Autoscaling", "Simulation", "Experiments", "RunStore", grdb],
       swiftSettings: settings
     ),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Autoscaling", "Simulation", "Experiments", "Reports"],
+      exclude: ["Golden"],
       swiftSettings: settings
     ),
     .testTarget(

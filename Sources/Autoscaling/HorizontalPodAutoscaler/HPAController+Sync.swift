@@ -1,5 +1,8 @@
 extension HPAController {
   /// One sync at `now`, in the order of `hpa.md`, section 6.
+  ///
+  /// Nothing is allocated once the memory has its size, unless the decision before is kept: it
+  /// shares what it lists with the controller.
   package mutating func sync(_ observation: Observation, at now: Duration) -> Decision {
     sync(observation, at: Nanoseconds(now))
   }

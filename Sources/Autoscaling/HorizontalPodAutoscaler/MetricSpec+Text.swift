@@ -16,11 +16,12 @@ extension HorizontalPodAutoscaler.MetricSpec {
   func targetsPart(_ status: MetricStatus?) -> String {
     switch self {
     case .external(let metric):
+      let known = status.flatMap { $0.isResource ? nil : $0 }
       switch metric.target {
       case .averageValue(let target):
-        return "\(status?.averageValueText ?? Self.unknown)/\(target.text) (avg)"
+        return "\(known?.averageValueText ?? Self.unknown)/\(target.text) (avg)"
       case .value(let target):
-        return "\(status?.valueText ?? Self.unknown)/\(target.text)"
+        return "\(known?.valueText ?? Self.unknown)/\(target.text)"
       }
     case .resource(let metric):
       let known = status.flatMap { $0.isResource ? $0 : nil }

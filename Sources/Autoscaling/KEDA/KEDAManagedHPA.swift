@@ -24,7 +24,20 @@ package struct KEDAManagedHPA: Equatable, Sendable {
   package struct External: Equatable, Sendable {
     package let name: String
     package let type: BuiltTrigger.MetricType
-    package let targetMilli: Int64
+    /// The target as a canonical quantity, such as `1500`, `1k` or `2500m`.
+    package let target: String
+
+    init(_ trigger: BuiltTrigger) {
+      name = trigger.metricName
+      type = trigger.metricType
+      target = Milli.text(whole: trigger.targetValue)
+    }
+
+    init(_ composite: CompositeMetric) {
+      name = MetricName.composite
+      type = composite.metricType
+      target = Milli.text(Milli.truncating(composite.target * 1000))
+    }
   }
 
   init(_ object: ScaledObject, triggers: [BuiltTrigger], composite: CompositeMetric?) {
@@ -45,36 +58,17 @@ package struct KEDAManagedHPA: Equatable, Sendable {
     _ triggers: [BuiltTrigger],
     _ composite: CompositeMetric?
   ) -> [Metric] {
-    var contained: [Metric] = []
-    var external: [Metric] = []
-    var resources: [Metric] = []
-    for trigger in triggers {
-      if case .resource(let resource) = trigger.source {
-        if resource.containerName == nil {
-          resources.append(.resource(resource))
-        } else {
-          contained.append(.resource(resource))
-        }
-      } else {
-        external.append(
-          .external(
-            External(
-              name: trigger.metricName,
-              type: trigger.metricType,
-              targetMilli: Milli.whole(trigger.targetValue)
-            )
-          )
-        )
-      }
+    let resources = triggers.compactMap { trigger in
+      if case .resource(let resource) = trigger.source { resource } else { nil }
     }
-    guard let composite else { return contained + external + resources }
-    // The composite metric replaces what is external, and what is scoped to a container is lost.
-    let metric = External(
-      name: MetricName.composite,
-      type: composite.metricType,
-      targetMilli: Milli.truncating(composite.target * 1000)
-    )
-    return resources + [.external(metric)]
+    let plain = resources.filter { $0.containerName == nil }.map(Metric.resource)
+    if let composite {
+      // The composite metric replaces what is external; what is scoped to a container is lost.
+      return plain + [.external(External(composite))]
+    }
+    let scoped = resources.filter { $0.containerName != nil }.map(Metric.resource)
+    let external = triggers.filter(\.isExternal).map { Metric.external(External($0)) }
+    return scoped + external + plain
   }
 
   /// The operator's own labels, and over them the object's, less the excluded ones.
@@ -120,71 +114,5 @@ package struct KEDAManagedHPA: Equatable, Sendable {
     var rules = rules ?? ScalingRules()
     rules.selectPolicy = .disabled
     return rules
-  }
-}
-
-extension KEDAManagedHPA {
-  /// The specification that the HPA controller works on; its metrics stand in the same order.
-  ///
-  /// A metric whose target is no quantity is left out, as the API server refuses it.
-  package var horizontalPodAutoscaler: HorizontalPodAutoscaler {
-    HorizontalPodAutoscaler(
-      name: name,
-      namespace: namespace,
-      scaleTargetName: scaleTargetRef.name,
-      minReplicas: Int32(clamping: minReplicas),
-      maxReplicas: Int32(clamping: maxReplicas),
-      metrics: metrics.compactMap(spec),
-      behavior: behavior
-    )
-  }
-
-  private func spec(_ metric: Metric) -> HorizontalPodAutoscaler.MetricSpec? {
-    switch metric {
-    case .external(let external):
-      guard let quantity = Quantity(Milli.text(external.targetMilli)) else { return nil }
-      return .external(
-        HorizontalPodAutoscaler.ExternalMetric(
-          name: external.name,
-          matchLabels: [
-            HorizontalPodAutoscaler.Label(key: "scaledobject.keda.sh/name", value: ownerName)
-          ],
-          target: external.type == .value ? .value(quantity) : .averageValue(quantity)
-        )
-      )
-    case .resource(let resource):
-      return resourceTarget(resource).map {
-        .resource(HorizontalPodAutoscaler.ResourceMetric(name: resource.resource, target: $0))
-      }
-    }
-  }
-
-  private func resourceTarget(
-    _ resource: ResourceTrigger
-  ) -> HorizontalPodAutoscaler.ResourceMetric.Target? {
-    switch resource.target {
-    case .averageUtilization(let percent): .averageUtilization(percent)
-    case .averageValue(let text): Quantity(text).map { .averageValue($0) }
-    }
-  }
-}
-
-extension ScaledObject {
-  /// The name of the HPA that the operator keeps for the object.
-  package var hpaName: String {
-    if let name = spec.advanced?.horizontalPodAutoscalerName, !name.isEmpty { return name }
-    return "keda-hpa-\(name)"
-  }
-}
-
-extension ScaledObject.ScaleTargetRef {
-  /// The reference with its defaults filled in.
-  package var resolved: ScaledObject.ScaleTargetRef {
-    ScaledObject.ScaleTargetRef(
-      name: name,
-      apiVersion: apiVersion.flatMap { $0.isEmpty ? nil : $0 } ?? "apps/v1",
-      kind: kind.flatMap { $0.isEmpty ? nil : $0 } ?? "Deployment",
-      envSourceContainerName: envSourceContainerName
-    )
   }
 }

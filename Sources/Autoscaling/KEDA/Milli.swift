@@ -16,13 +16,7 @@ package enum Milli {
 
   /// The canonical text of a whole number.
   package static func text(whole value: Int64) -> String {
-    text(whole(value))
-  }
-
-  /// The canonical text of a quantity, such as `2500m`, `50` or `1k`.
-  package static func text(_ milli: Int64) -> String {
-    if milli % 1000 != 0 { return "\(milli)m" }
-    var value = milli / 1000
+    var value = value
     var suffixes = ["k", "M", "G", "T", "P", "E"][...]
     var suffix = ""
     while value != 0, value % 1000 == 0, let next = suffixes.popFirst() {
@@ -30,5 +24,10 @@ package enum Milli {
       suffix = next
     }
     return "\(value)\(suffix)"
+  }
+
+  /// The canonical text of a quantity, such as `2500m`, `50` or `1k`.
+  package static func text(_ milli: Int64) -> String {
+    milli % 1000 == 0 ? text(whole: milli / 1000) : "\(milli)m"
   }
 }

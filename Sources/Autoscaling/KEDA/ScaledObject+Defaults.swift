@@ -62,3 +62,23 @@ extension ScaledObject {
     return GoText.boolean(text) ?? true
   }
 }
+
+extension ScaledObject {
+  /// The name of the HPA that the operator keeps for the object.
+  package var hpaName: String {
+    if let name = spec.advanced?.horizontalPodAutoscalerName, !name.isEmpty { return name }
+    return "keda-hpa-\(name)"
+  }
+}
+
+extension ScaledObject.ScaleTargetRef {
+  /// The reference with its defaults filled in.
+  package var resolved: ScaledObject.ScaleTargetRef {
+    ScaledObject.ScaleTargetRef(
+      name: name,
+      apiVersion: apiVersion.flatMap { $0.isEmpty ? nil : $0 } ?? "apps/v1",
+      kind: kind.flatMap { $0.isEmpty ? nil : $0 } ?? "Deployment",
+      envSourceContainerName: envSourceContainerName
+    )
+  }
+}

@@ -18,9 +18,7 @@ package enum HPARecording {
         continue
       }
       do {
-        let trajectory = try decoder.decode(HPATrajectory.self, from: Data(text.utf8))
-        var replay = HPAReplay(trajectory, line: line)
-        try replay.run(into: &report)
+        try replay(text, line: line, decoder: decoder, into: &report)
       } catch let mismatch as HPAReplay.Mismatch {
         throw RecordingError(name: name, line: line, message: mismatch.message)
       } catch {
@@ -31,5 +29,16 @@ package enum HPARecording {
       throw RecordingError(name: name, line: max(line, 1), message: "the recording is empty")
     }
     return report
+  }
+
+  private static func replay(
+    _ text: String,
+    line: Int,
+    decoder: JSONDecoder,
+    into report: inout RecordingReport
+  ) throws {
+    let trajectory = try decoder.decode(HPATrajectory.self, from: Data(text.utf8))
+    var replay = HPAReplay(trajectory, line: line)
+    try replay.run(into: &report)
   }
 }

@@ -74,32 +74,29 @@ struct HPAReplay {
   }
 
   private func finalDifferences() -> [RecordingReport.Difference] {
-    let final = trajectory.final
-    let status = controller.status
     var comparison = RecordingComparison(trajectory: trajectory.id, step: nil, line: line)
-    comparison.compare(
-      "recommendations",
-      final.recommendations,
-      controller.recommendations.map { [Int64($0.replicas), $0.at.milliseconds] }
-    )
-    comparison.compare(
-      "scaleUpEvents",
-      final.scaleUpEvents,
-      controller.scaleUpEvents.map(\.numbers)
-    )
-    comparison.compare(
-      "scaleDownEvents",
-      final.scaleDownEvents,
-      controller.scaleDownEvents.map(\.numbers)
-    )
-    comparison.compare("lastScale", final.lastScale, status.lastScaleTime?.milliseconds)
-    let transitions = status.conditions.map { ($0.type.rawValue, $0.lastTransition.milliseconds) }
-    comparison.compare(
-      "transitions",
-      final.transitions.sorted { $0.key < $1.key }.map { [$0.key, "\($0.value)"] },
-      transitions.sorted { $0.0 < $1.0 }.map { [$0.0, "\($0.1)"] }
-    )
+    let final = trajectory.final
+    let recommendations = controller.recommendations.map {
+      [Int64($0.replicas), $0.at.milliseconds]
+    }
+    let ups = controller.scaleUpEvents.map(\.numbers)
+    let downs = controller.scaleDownEvents.map(\.numbers)
+    comparison.compare("recommendations", final.recommendations, recommendations)
+    comparison.compare("scaleUpEvents", final.scaleUpEvents, ups)
+    comparison.compare("scaleDownEvents", final.scaleDownEvents, downs)
+    compareTimes(with: final, in: &comparison)
     return comparison.differences
+  }
+
+  private func compareTimes(
+    with final: HPATrajectory.Final,
+    in comparison: inout RecordingComparison
+  ) {
+    let status = controller.status
+    comparison.compare("lastScale", final.lastScale, status.lastScaleTime?.milliseconds)
+    let expected = final.transitions.map { "\($0.key) \($0.value)" }
+    let found = status.conditions.map { "\($0.type.rawValue) \($0.lastTransition.milliseconds)" }
+    comparison.compare("transitions", expected.sorted(), found.sorted())
   }
 }
 

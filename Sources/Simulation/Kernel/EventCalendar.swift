@@ -12,14 +12,11 @@ package enum EventRank: UInt64, Sendable {
 
 /// The pending events of a world, in a total order: time, then rank, then order of scheduling.
 ///
-/// A four-way heap of 128-bit keys; the events themselves lie still in slots. A cancelled event
-/// stays here: whoever handles it sees that its generation no longer matches. At most 2²⁰ events
-/// may be pending (each running job is one) and 2⁴⁰ may be scheduled in a run.
+/// A four-way heap of 128-bit keys that are the events themselves. A cancelled event stays here:
+/// its token no longer matches the one that its thread keeps. A run may schedule 2³⁸ events and
+/// have 2²⁰ threads, pods or sources.
 struct EventCalendar: ~Copyable {
-  /// Time in the upper half; rank, sequence and slot in the lower.
-  private var keys = UniqueArray<UInt128>()
-  private var events = UniqueArray<Event>()
-  private var freeSlots = UniqueArray<UInt32>()
+  private var heap = UniqueArray<UInt128>()
   private var sequence: UInt64 = 0
   /// Whether the root was taken and nothing has filled its place yet.
   ///
@@ -28,128 +25,118 @@ struct EventCalendar: ~Copyable {
   /// The next arrival of each source, which is replaced so often that it stays out of the heap.
   private var arrivals: UniqueArray<UInt128>
   private var nextArrival = UInt128.max
-  private var nextSource = 0
-
-  @inline(__always)
-  private static var nothing: UInt128 { .max }
-  @inline(__always)
-  private static var slotBits: UInt64 { 20 }
-  @inline(__always)
-  private static var sequenceBits: UInt64 { 40 }
 
   init(sources: Int) {
-    arrivals = UniqueArray(repeating: Self.nothing, count: sources)
-  }
-
-  /// What comes next.
-  enum Next {
-    case event(Event)
-    case arrival(source: Int)
+    arrivals = UniqueArray(repeating: .max, count: sources)
   }
 
   /// Enters an event.
+  ///
+  /// - Returns: its token.
   @inline(__always)
-  mutating func schedule(_ event: Event, at time: SimTime, rank: EventRank) {
-    let slot: UInt32
-    if !freeSlots.isEmpty {
-      slot = freeSlots.removeLast()
-      events[Int(slot)] = event
+  @discardableResult
+  mutating func schedule(
+    _ kind: EventKind, _ entity: Int, at time: SimTime, rank: EventRank
+  ) -> UInt64 {
+    let token = sequence
+    let key = key(kind, entity, at: time, rank: rank)
+    if rootIsVacant {
+      rootIsVacant = false
+      siftDown(key)
     } else {
-      slot = UInt32(events.count)
-      precondition(slot < 1 << Self.slotBits, "more than 2²⁰ events are pending")
-      events.append(event)
+      siftUp(key)
     }
-    insert(key(at: time, rank: rank, slot: UInt64(slot)))
+    return token
   }
 
   /// Sets when a source brings its next arrival; `never` when it brings no more.
   @inline(__always)
   mutating func scheduleArrival(of source: Int, at time: SimTime) {
-    arrivals[source] = time == .never ? Self.nothing : key(at: time, rank: .seize, slot: 0)
-    nextArrival = Self.nothing
-    for index in 0..<arrivals.count where arrivals[index] < nextArrival {
-      nextArrival = arrivals[index]
-      nextSource = index
-    }
+    arrivals[source] = time == .never ? .max : key(.arrival, source, at: time, rank: .seize)
+    var least = UInt128.max
+    for index in 0..<arrivals.count { least = min(least, arrivals[index]) }
+    nextArrival = least
   }
 
-  /// Takes the earliest event that is not after `end`.
+  /// Takes the earliest event that is not after `end`; an arrival stays until it is replaced.
   @inline(__always)
-  mutating func next(until end: SimTime) -> (at: SimTime, Next)? {
+  mutating func next(until end: SimTime) -> Event? {
     if rootIsVacant { closeVacancy() }
-    let first = keys.isEmpty ? Self.nothing : keys[0]
-    let isArrival = nextArrival < first
-    let key = isArrival ? nextArrival : first
+    let first = heap.isEmpty ? .max : heap[0]
+    let key = min(first, nextArrival)
     let time = SimTime(nanoseconds: Int64(truncatingIfNeeded: key >> 64))
-    guard key != Self.nothing, time <= end else { return nil }
-    if isArrival { return (time, .arrival(source: nextSource)) }
-    let slot = UInt32(truncatingIfNeeded: key) & ((1 << Self.slotBits) - 1)
-    freeSlots.append(slot)
-    rootIsVacant = true
-    return (time, .event(events[Int(slot)]))
+    guard time <= end else { return nil }
+    rootIsVacant = first < nextArrival
+    return Event(key: UInt64(truncatingIfNeeded: key), at: time)
   }
 
   @inline(__always)
-  private mutating func key(at time: SimTime, rank: EventRank, slot: UInt64) -> UInt128 {
-    precondition(sequence < 1 << Self.sequenceBits, "a run may schedule 2⁴⁰ events")
-    let order = rank.rawValue << 60 | sequence << Self.slotBits | slot
-    sequence += 1
-    return UInt128(UInt64(bitPattern: time.nanoseconds)) << 64 | UInt128(order)
-  }
-
-  @inline(__always)
-  private mutating func insert(_ key: UInt128) {
-    if rootIsVacant {
-      rootIsVacant = false
-      siftDown(key)
-    } else {
-      keys.append(key)
-      siftUp(key)
-    }
+  private mutating func key(
+    _ kind: EventKind, _ entity: Int, at time: SimTime, rank: EventRank
+  ) -> UInt128 {
+    precondition(
+      sequence < 1 << 38 && entity < 1 << 20,
+      "a run may schedule 2³⁸ events and have 2²⁰ threads, pods or sources")
+    let order = rank.rawValue << 38 | sequence
+    sequence &+= 1
+    let low = order << 24 | UInt64(kind.rawValue) << 20 | UInt64(truncatingIfNeeded: entity)
+    return UInt128(UInt64(bitPattern: time.nanoseconds)) << 64 | UInt128(low)
   }
 
   private mutating func closeVacancy() {
     rootIsVacant = false
-    let last = keys.removeLast()
-    if !keys.isEmpty { siftDown(last) }
+    let last = heap.removeLast()
+    if !heap.isEmpty { siftDown(last) }
   }
 
+  /// Adds a place at the end and lets `key` rise from there.
   private mutating func siftUp(_ key: UInt128) {
-    var place = keys.count - 1
+    heap.append(key)
+    var place = heap.count &- 1
+    var span = heap.mutableSpan
     while place > 0 {
-      let parent = (place - 1) >> 2
-      if keys[parent] <= key { break }
-      keys[place] = keys[parent]
+      let parent = (place &- 1) >> 2
+      let parentKey = span[unchecked: parent]
+      if parentKey <= key { break }
+      span[unchecked: place] = parentKey
       place = parent
     }
-    keys[place] = key
+    span[unchecked: place] = key
   }
 
-  /// Puts `key` into the vacant root and restores the order.
+  /// Puts `key` into the vacant root and lets it sink.
   private mutating func siftDown(_ key: UInt128) {
-    let count = keys.count
+    var span = heap.mutableSpan
+    let count = span.count
     var place = 0
+    // All places below are parents, children or siblings within `count`.
     while true {
-      let least = leastChild(of: place, count)
-      if least >= count || key <= keys[least] { break }
-      keys[place] = keys[least]
+      let first = place << 2 &+ 1
+      guard first < count else { break }
+      var least = first
+      var leastKey = span[unchecked: first]
+      for child in first &+ 1..<max(first &+ 1, min(first &+ 4, count)) {
+        let childKey = span[unchecked: child]
+        if childKey < leastKey {
+          least = child
+          leastKey = childKey
+        }
+      }
+      if key <= leastKey { break }
+      span[unchecked: place] = leastKey
       place = least
     }
-    keys[place] = key
+    span[unchecked: place] = key
   }
+}
 
-  /// The least child of a place, or `count` when it has none.
+extension Event {
+  /// Takes apart the lower half of a key: rank (2 bits), sequence (38), kind (4), entity (20).
   @inline(__always)
-  private func leastChild(of place: Int, _ count: Int) -> Int {
-    let first = place << 2 + 1
-    if first + 3 < count {
-      let left = keys[first + 1] < keys[first] ? first + 1 : first
-      let right = keys[first + 3] < keys[first + 2] ? first + 3 : first + 2
-      return keys[right] < keys[left] ? right : left
-    }
-    if first >= count { return count }
-    var least = first
-    for child in first..<count where keys[child] < keys[least] { least = child }
-    return least
+  fileprivate init(key: UInt64, at time: SimTime) {
+    code = UInt8(truncatingIfNeeded: key >> 20) & 15
+    entity = Int(truncatingIfNeeded: key & (1 << 20 - 1))
+    at = time
+    token = key >> 24 & (1 << 38 - 1)
   }
 }

@@ -30,11 +30,12 @@ package struct Histogram: Equatable, Sendable {
   /// Counts one value; a negative one counts as zero.
   @inline(__always)
   package mutating func record(_ value: SimDuration) {
-    let index = Self.bucket(of: value)
+    let microseconds = UInt64(max(0, value.nanoseconds)) / 1000
+    let index = Self.bucket(ofMicroseconds: microseconds)
     if index >= counts.count { grow(toHold: index) }
     counts[index] &+= 1
     count += 1
-    sum += max(0, value.nanoseconds) / 1000
+    sum += Int64(microseconds)
     if value > maximum { maximum = value }
   }
 
@@ -61,7 +62,8 @@ package struct Histogram: Equatable, Sendable {
   /// The share of values above `threshold`, to the resolution of a bucket.
   package func share(above threshold: SimDuration) -> Double {
     guard count > 0 else { return 0 }
-    let first = Self.bucket(of: threshold) + 1
+    let microseconds = UInt64(max(0, threshold.nanoseconds)) / 1000
+    let first = Self.bucket(ofMicroseconds: microseconds) + 1
     guard first < counts.count else { return 0 }
     let above = counts[first...].reduce(0) { $0 + Int($1) }
     return Double(above) / Double(count)
@@ -81,13 +83,18 @@ package struct Histogram: Equatable, Sendable {
     counts.append(contentsOf: repeatElement(0, count: index + 1 - counts.count))
   }
 
-  private static let subBucketBits = 7
-
   @inline(__always)
-  private static func bucket(of value: SimDuration) -> Int {
-    let microseconds = UInt64(max(0, value.nanoseconds)) / 1000
-    let shift = max(0, 64 - subBucketBits - 1 - microseconds.leadingZeroBitCount)
-    return shift << subBucketBits + Int(truncatingIfNeeded: microseconds >> UInt64(shift))
+  private static var subBucketBits: Int { 7 }
+
+  /// No value of 64 bits has a bucket at or beyond this.
+  static let bucketLimit = 50 << 7
+
+  /// The bucket of a value: the value itself up to 255, then its leading eight bits and how many
+  /// bits follow them.
+  @inline(__always)
+  static func bucket(ofMicroseconds value: UInt64) -> Int {
+    let shift = 56 &- (value | 255).leadingZeroBitCount
+    return shift << subBucketBits &+ Int(truncatingIfNeeded: value &>> UInt64(shift))
   }
 
   private static func middle(ofBucket index: Int) -> SimDuration {

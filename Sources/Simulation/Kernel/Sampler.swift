@@ -11,6 +11,7 @@ package struct Sampler: Equatable, Sendable {
   }
 
   private let kind: Kind
+  private let hasTable: Bool
   /// The first entry of its shape in the tables.
   private let table: Int32
   /// The constant, or the lower end.
@@ -21,8 +22,7 @@ package struct Sampler: Equatable, Sendable {
   private let cap: Double
 
   /// Whether every draw is zero.
-  @inline(__always)
-  package var isZero: Bool { kind == .constant && low == 0 }
+  package let isZero: Bool
 
   /// Prepares a distribution; `unit` converts its values, such as 10⁹ from seconds to nanoseconds.
   package init(_ distribution: Distribution, unit: Double, tables: inout QuantileTables) {
@@ -39,7 +39,9 @@ package struct Sampler: Equatable, Sendable {
         (.logNormal, tables.logNormal(logSD: sd), 0, median, sd, limit)
     }
     self.kind = kind
+    isZero = kind == .constant && low == 0
     self.table = Int32(table)
+    hasTable = kind == .exponential || kind == .logNormal
     self.low = low * unit
     self.scale = scale * unit
     self.logSD = logSD
@@ -49,11 +51,8 @@ package struct Sampler: Equatable, Sendable {
   /// The value that belongs to these random bits.
   @inline(__always)
   package func sample(_ bits: UInt64, _ tables: borrowing QuantileTables) -> Double {
-    switch kind {
-    case .constant: low
-    case .uniform: low + scale * (Double(bits >> 11) * 0x1p-53)
-    case .exponential, .logNormal: min(cap, scale * shape(bits, tables))
-    }
+    if hasTable { return min(cap, scale * shape(bits, tables)) }
+    return low + scale * (Double(bits >> 11) * 0x1p-53)
   }
 
   @inline(__always)

@@ -25,8 +25,8 @@ struct JobCatalogue {
     let databasePerRecipient: Double
     let fails: Bool
 
-    var usesDatabase: Bool { !database.isZero || databasePerRecipient != 0 }
-    var isPerRecipient: Bool { cpuPerRecipient != 0 || databasePerRecipient != 0 }
+    let usesDatabase: Bool
+    let isPerRecipient: Bool
   }
 
   /// What one execution will be, decided by the job's key alone.
@@ -58,15 +58,18 @@ struct JobCatalogue {
   private static func prepare(
     _ profile: JobProfile, shareEnd: Double, _ tables: inout QuantileTables
   ) -> Profile {
-    Profile(
+    let database = Sampler(profile.database, unit: 1e9, tables: &tables)
+    return Profile(
       shareEnd: shareEnd >= 1 - 1e-9 ? .max : UInt64(shareEnd * 0x1p64),
       cpu: Sampler(profile.cpu, unit: 1e9, tables: &tables),
-      database: Sampler(profile.database, unit: 1e9, tables: &tables),
+      database: database,
       wait: Sampler(profile.wait, unit: 1e9, tables: &tables),
       recipients: profile.recipients,
       cpuPerRecipient: profile.cpuPerRecipient * 1e9,
       databasePerRecipient: profile.databasePerRecipient * 1e9,
-      fails: profile.fails)
+      fails: profile.fails,
+      usesDatabase: !database.isZero || profile.databasePerRecipient != 0,
+      isPerRecipient: profile.cpuPerRecipient != 0 || profile.databasePerRecipient != 0)
   }
 
   @inline(__always)

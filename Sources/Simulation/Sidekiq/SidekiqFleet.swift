@@ -13,6 +13,9 @@ struct SidekiqFleet: ~Copyable {
   private let soleServers: [DeploymentID?]
   /// Members of Redis's set `processes`: the pollers' interval follows it.
   var registeredProcesses = 0
+  private var idleTokens: UInt64 = 0
+  /// The token of a thread that waits for nothing.
+  static var noToken: UInt64 { .max }
 
   /// What the processes of one Deployment share.
   private struct Group: ~Copyable {
@@ -28,13 +31,11 @@ struct SidekiqFleet: ~Copyable {
     var idle = UniqueDeque<IdleThread>()
     /// First threads of blocks that stopped processes left.
     var freeBlocks: [Int] = []
-    var busyThreads = 0
-    var busyTime: Int64 = 0
   }
 
   private struct IdleThread {
-    let thread: UInt32
-    let generation: UInt32
+    let thread: Int
+    let token: UInt64
     let since: SimTime
   }
 
@@ -55,10 +56,22 @@ struct SidekiqFleet: ~Copyable {
   /// Whether any Deployment serves a queue.
   func isServed(_ queue: QueueID) -> Bool { !servers[queue.index].isEmpty }
 
-  func busyThreads(of deployment: DeploymentID) -> Int { groups[deployment.index].busyThreads }
+  func busyThreads(of deployment: DeploymentID) -> Int {
+    var count = 0
+    for pod in 0..<processes.count where processes[pod].deployment == deployment {
+      count += processes[pod].busyThreads
+    }
+    return count
+  }
 
   /// Thread time spent on jobs that have ended, in nanoseconds.
-  func busyTime(of deployment: DeploymentID) -> Int64 { groups[deployment.index].busyTime }
+  func busyTime(of deployment: DeploymentID) -> Int64 {
+    var time: Int64 = 0
+    for pod in 0..<processes.count where processes[pod].deployment == deployment {
+      time += processes[pod].busyTime
+    }
+    return time
+  }
 
   /// Takes the longest waiting thread that would fetch from a queue.
   @inline(__always)
@@ -86,7 +99,7 @@ struct SidekiqFleet: ~Copyable {
   private mutating func takeIdle(of deployment: DeploymentID) -> Int? {
     while !groups[deployment.index].idle.isEmpty {
       let entry = groups[deployment.index].idle.removeFirst()
-      if isCurrent(entry) { return Int(entry.thread) }
+      if isCurrent(entry) { return entry.thread }
     }
     return nil
   }
@@ -99,8 +112,7 @@ struct SidekiqFleet: ~Copyable {
 
   @inline(__always)
   private func isCurrent(_ entry: IdleThread) -> Bool {
-    let thread = Int(entry.thread)
-    return threads[thread].phase == .idle && threads[thread].generation == entry.generation
+    threads[entry.thread].phase == .idle && threads[entry.thread].token == entry.token
   }
 
   /// The queue that a free thread of a Deployment fetches from.
@@ -114,30 +126,25 @@ struct SidekiqFleet: ~Copyable {
   /// A thread found nothing to do and blocks.
   @inline(__always)
   mutating func wait(_ thread: Int, of deployment: DeploymentID, at now: SimTime) {
+    idleTokens &+= 1
     threads[thread].phase = .idle
-    let entry = IdleThread(
-      thread: UInt32(truncatingIfNeeded: thread), generation: threads[thread].generation, since: now
-    )
+    threads[thread].token = idleTokens
+    let entry = IdleThread(thread: thread, token: idleTokens, since: now)
     groups[deployment.index].idle.append(entry)
   }
 
   /// A thread has fetched a job.
   @inline(__always)
   mutating func begin(_ job: Job, on thread: Int, at start: SimTime) {
-    threads[thread].job = job
-    threads[thread].phase = .running
-    threads[thread].startedAt = start
-    processes[Int(threads[thread].process)].busyThreads += 1
-    groups[Int(threads[thread].deployment)].busyThreads += 1
+    threads[thread].begin(job, at: start)
+    processes[Int(threads[thread].process)].busyThreads &+= 1
   }
 
   /// A thread is done with its job, one way or another.
   @inline(__always)
   mutating func end(_ thread: Int, at now: SimTime) {
-    let deployment = Int(threads[thread].deployment)
-    processes[Int(threads[thread].process)].busyThreads -= 1
-    groups[deployment].busyThreads -= 1
-    groups[deployment].busyTime += max(0, (now - threads[thread].startedAt).nanoseconds)
+    let process = Int(threads[thread].process)
+    processes[process].end(since: threads[thread].startedAt, at: now)
   }
 
   // MARK: Processes
@@ -193,7 +200,6 @@ struct SidekiqFleet: ~Copyable {
     var stopped = 0
     for thread in processes[pod].threads where threads[thread].phase == .idle {
       threads[thread].phase = .stopped
-      threads[thread].generation &+= 1
       stopped += 1
     }
     return stopped
@@ -203,7 +209,7 @@ struct SidekiqFleet: ~Copyable {
   mutating func removeProcess(ofPod pod: Int) {
     for thread in processes[pod].threads {
       threads[thread].phase = .stopped
-      threads[thread].generation &+= 1
+      threads[thread].token = Self.noToken
       threads[thread].holdsConnection = false
     }
     groups[processes[pod].deployment.index].freeBlocks.append(processes[pod].firstThread)

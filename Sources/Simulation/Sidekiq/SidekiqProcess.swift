@@ -9,6 +9,8 @@ struct SidekiqProcess {
   var phase = Phase.fetching
   /// Threads that have a job, waiting for a connection included.
   var busyThreads = 0
+  /// Thread time spent on jobs that have ended, in nanoseconds.
+  var busyTime: Int64 = 0
   var pool: ConnectionPool
   /// The draws of its poller and of its shutdown.
   var stream: RandomStream
@@ -39,6 +41,13 @@ struct SidekiqProcess {
     return process
   }
 
+  /// One of its threads is done with a job that began at `start`.
+  @inline(__always)
+  mutating func end(since start: SimTime, at now: SimTime) {
+    busyThreads &-= 1
+    busyTime &+= max(0, now.nanoseconds &- start.nanoseconds)
+  }
+
   var threads: Range<Int> { firstThread..<firstThread + concurrency }
 }
 
@@ -49,8 +58,8 @@ struct SidekiqThread {
   var process: UInt32 = 0
   /// A thread's place never changes its Deployment.
   let deployment: UInt32
-  /// Grows whenever what the thread does is cut off, so that a pending event no longer matches.
-  var generation: UInt32 = 0
+  /// The token of the event, or of the place in the waiting line, that the thread waits for.
+  var token: UInt64 = 0
   var phase = Phase.stopped
   /// Whether its execution ends in an exception.
   var fails = false
@@ -60,6 +69,22 @@ struct SidekiqThread {
   init(deployment: DeploymentID) {
     self.deployment = deployment.rawValue
     job = Job(JobClassID(0), key: RandomKey(value: 0), activity: ActivityTable.none, at: .zero)
+  }
+
+  /// The thread has fetched a job whose code begins at `start`.
+  @inline(__always)
+  mutating func begin(_ job: Job, at start: SimTime) {
+    self.job = job
+    phase = .running
+    startedAt = start
+  }
+
+  /// Its code runs until the event with this token.
+  @inline(__always)
+  mutating func run(fails: Bool, token: UInt64) {
+    phase = .running
+    self.fails = fails
+    self.token = token
   }
 
   var hasJob: Bool { phase == .running || phase == .waitingForConnection }

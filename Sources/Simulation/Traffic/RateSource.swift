@@ -4,13 +4,17 @@ struct RateSource {
   let batch: Int
   private let key: RandomKey
   private let isRegular: Bool
+  private let exponential: Sampler
   /// Starts of the steps in nanoseconds, and arrivals per nanosecond in each.
   private let starts: [Double]
   private let rates: [Double]
-  private let exponential: Sampler
+  /// The present step: where it ends, and the mean gap in it (infinite when nothing arrives).
   private var step = 0
+  private var stepEnd = 0.0
+  private var meanGap = Double.infinity
+  /// The last arrival, in nanoseconds.
   private var position = 0.0
-  private(set) var count: UInt64 = 0
+  private var count: UInt64 = 0
 
   init(_ pattern: ArrivalSource.RatePattern, key: RandomKey, tables: inout QuantileTables) {
     feeds = pattern.feeds
@@ -20,6 +24,20 @@ struct RateSource {
     starts = pattern.steps.map { $0.at.inSeconds * 1e9 }
     rates = pattern.steps.map { $0.perSecond / 1e9 }
     exponential = Sampler(.exponential(mean: 1), unit: 1, tables: &tables)
+    enter(step: 0)
+  }
+
+  private mutating func enter(step newStep: Int) {
+    step = newStep
+    stepEnd = newStep == starts.count - 1 ? .infinity : starts[newStep + 1]
+    meanGap = rates[newStep] > 0 ? 1 / rates[newStep] : .infinity
+  }
+
+  /// The arrival that was drawn last, if the source pushes jobs.
+  @inline(__always)
+  var jobs: Traffic.JobArrival? {
+    guard case .job(let jobClass) = feeds else { return nil }
+    return Traffic.JobArrival(jobClass: jobClass, count: batch, key: arrivalKey)
   }
 
   /// The key of the arrival that was drawn last.
@@ -29,23 +47,31 @@ struct RateSource {
   /// Draws the next arrival.
   ///
   /// The expected number of arrivals since the last one is exponential of mean 1, whatever the
-  /// rate does meanwhile; so gaps are walked through the steps. Positions are whole nanoseconds.
+  /// rate does meanwhile; so a gap is walked through the steps.
   @inline(__always)
   mutating func next(_ tables: borrowing QuantileTables) -> SimTime {
-    var rest = isRegular ? 1 : exponential.sample(key.bits(count), tables)
-    count += 1
-    while true {
-      let rate = rates[step]
-      let isLast = step == rates.count - 1
-      let available = isLast ? .infinity : (starts[step + 1] - position) * rate
-      if rate > 0, rest <= available {
-        position = (position + rest / rate).rounded(.up)
-        return position < 9e18 ? SimTime(nanoseconds: Int64(position)) : .never
+    let expected = isRegular ? 1 : exponential.sample(key.bits(count), tables)
+    count &+= 1
+    let time = position + expected * meanGap
+    guard time < stepEnd, time < 9e18 else { return walk(expected) }
+    position = time
+    return SimTime(nanoseconds: Int64(time))
+  }
+
+  /// Finds an arrival that does not fall into the present step.
+  @inline(never)
+  private mutating func walk(_ expected: Double) -> SimTime {
+    var rest = expected
+    while step < starts.count - 1 {
+      rest -= (stepEnd - position) / meanGap
+      position = stepEnd
+      enter(step: step + 1)
+      let time = position + rest * meanGap
+      if time < stepEnd, time < 9e18 {
+        position = time
+        return SimTime(nanoseconds: Int64(time))
       }
-      if isLast { return .never }
-      rest -= max(0, available)
-      step += 1
-      position = max(position, starts[step])
     }
+    return .never
   }
 }

@@ -1,7 +1,9 @@
+import BasicContainers
+
 /// All arrival sources of a run, each at its place in `Scenario.arrivals`.
-struct Traffic {
+struct Traffic: ~Copyable {
   private var kinds: [Kind] = []
-  private var rates: [RateSource] = []
+  private var rates = UniqueArray<RateSource>()
   private var audiences: [AudienceSampler?] = []
   private var cascades: [[Cascade.Item]] = []
   private var positions: [Int] = []
@@ -20,10 +22,19 @@ struct Traffic {
     let remoteFollowers: Sampler
   }
 
-  /// What has arrived.
-  enum Arrival {
-    case jobs(JobClassID, count: Int, key: RandomKey)
-    case activity(ActivityClassID, localFollowers: UInt32, inboxes: UInt32, key: RandomKey)
+  /// Jobs that a source pushes straight to their queue.
+  struct JobArrival {
+    let jobClass: JobClassID
+    let count: Int
+    let key: RandomKey
+  }
+
+  /// An activity that a source starts.
+  struct ActivityArrival {
+    let activityClass: ActivityClassID
+    let localFollowers: UInt32
+    let inboxes: UInt32
+    let key: RandomKey
   }
 
   init(_ scenario: Scenario, seed: UInt64) {
@@ -76,31 +87,33 @@ struct Traffic {
     }
   }
 
-  /// Takes the arrival that `nextArrival` announced.
+  /// Takes the arrival that `nextArrival` announced, if the source pushes jobs.
   @inline(__always)
-  mutating func take(from source: Int) -> Arrival {
+  mutating func takeJobs(from source: Int) -> JobArrival? {
+    guard case .rate(let index) = kinds[source] else { return nil }
+    return rates[index].jobs
+  }
+
+  /// Takes the arrival that `nextArrival` announced, if the source starts activities.
+  mutating func takeActivity(from source: Int) -> ActivityArrival? {
     switch kinds[source] {
-    case .rate(let index): return arrival(ofRate: index)
+    case .rate(let index): return activity(ofRate: index)
     case .cascade(let index):
       let item = cascades[index][positions[index]]
       positions[index] += 1
-      return .activity(
-        item.activity, localFollowers: item.localFollowers, inboxes: item.inboxes, key: item.key)
+      return ActivityArrival(
+        activityClass: item.activity, localFollowers: item.localFollowers, inboxes: item.inboxes,
+        key: item.key)
     }
   }
 
-  @inline(__always)
-  private func arrival(ofRate index: Int) -> Arrival {
+  private func activity(ofRate index: Int) -> ActivityArrival? {
+    guard case .activity(let activity, _) = rates[index].feeds else { return nil }
     let key = rates[index].arrivalKey
-    switch rates[index].feeds {
-    case .job(let jobClass):
-      return .jobs(jobClass, count: rates[index].batch, key: key)
-    case .activity(let activity, _):
-      let local = audiences[index]?.localFollowers.sample(key.bits(101), tables) ?? 0
-      let remote = audiences[index]?.remoteFollowers.sample(key.bits(102), tables) ?? 0
-      return .activity(
-        activity, localFollowers: UInt32(min(4e9, local.rounded())),
-        inboxes: law.inboxes(followers: remote), key: key)
-    }
+    let local = audiences[index]?.localFollowers.sample(key.bits(101), tables) ?? 0
+    let remote = audiences[index]?.remoteFollowers.sample(key.bits(102), tables) ?? 0
+    return ActivityArrival(
+      activityClass: activity, localFollowers: UInt32(min(4e9, local.rounded())),
+      inboxes: law.inboxes(followers: remote), key: key)
   }
 }

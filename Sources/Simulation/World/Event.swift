@@ -1,37 +1,53 @@
-/// Something that happens at an instant; 16 bytes at most.
-enum Event {
-  case sidekiq(SidekiqEvent)
-  case pod(PodEvent)
-  case autoscaling(AutoscalingEvent)
-}
-
-/// An event in the life of a job or of a Sidekiq process.
-enum SidekiqEvent {
-  case jobFinished(thread: UInt32, generation: UInt32)
+/// What kind of thing happens; the event's entity says to whom.
+enum EventKind: UInt8 {
+  // A thread.
+  case jobFinished
   /// A thread has waited too long for an entry of its process's connection pool.
-  case poolTimedOut(thread: UInt32, generation: UInt32)
-  /// A process looks for due jobs in the retry and schedule sets.
-  case setsPolled(pod: UInt32)
-  /// Redis drops a killed process from its set `processes`.
+  case poolTimedOut
+  // A Sidekiq process, by its pod.
+  /// It looks for due jobs in the retry and schedule sets.
+  case setsPolled
+  /// Redis drops it, killed a minute ago, from its set `processes`.
   case processForgotten
-}
-
-/// An event in the life of a pod.
-enum PodEvent {
-  case scheduled(UInt32)
-  case containerStarted(UInt32)
-  case booted(UInt32)
-  case becameReady(UInt32)
+  // A pod.
+  case podScheduled
+  case containerStarted
+  case processBooted
+  case podBecameReady
   /// Sidekiq gives back what still runs.
-  case shutdownDeadline(UInt32)
-  case exited(UInt32)
+  case shutdownDeadline
+  case processExited
   /// The kubelet sends `KILL`.
-  case gracePeriodEnded(UInt32)
+  case gracePeriodEnded
+  // A ScaledObject.
+  case kedaPolled
+  case hpaSynced
+  // The recorder.
+  case sampled
+  // A source.
+  case arrival
 }
 
-/// The tick of a control loop, or of the recorder.
-enum AutoscalingEvent {
-  case kedaPolled(UInt32)
-  case hpaSynced(UInt32)
-  case sampled
+/// Something that happens at an instant.
+///
+/// In the calendar an event is a key of 16 bytes: time, rank, sequence, kind and entity.
+struct Event {
+  /// The raw value of `kind`.
+  let code: UInt8
+  /// The index of a thread, pod, ScaledObject or source.
+  let entity: Int
+  let at: SimTime
+  /// Unique in a run. Whoever may cancel an event keeps its token: an event that comes with
+  /// another one than its thread remembers is passed over.
+  let token: UInt64
+
+  @inline(__always)
+  func isA(_ kind: EventKind) -> Bool { code == kind.rawValue }
+
+  var kind: EventKind {
+    guard let kind = EventKind(rawValue: code) else {
+      preconditionFailure("the calendar holds events of known kinds")
+    }
+    return kind
+  }
 }

@@ -4,11 +4,13 @@ package import Autoscaling
 package struct Policy: Equatable, Sendable {
   package var name: String
   package var scaledObjects: [ScaledObject]
-  /// The parameters of the TriggerAuthentications by name; a Secret's values are empty.
+  /// The parameters of each `TriggerAuthentication`, by its name; a secret's value is empty.
   package var authentications: [String: [String: String]]
 
   package init(
-    name: String, scaledObjects: [ScaledObject], authentications: [String: [String: String]] = [:]
+    name: String,
+    scaledObjects: [ScaledObject],
+    authentications: [String: [String: String]] = [:]
   ) {
     self.name = name
     self.scaledObjects = scaledObjects

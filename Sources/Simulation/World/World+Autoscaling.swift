@@ -14,29 +14,27 @@ extension World {
       note(creation.events, of: index)
       apply(creation.write, of: index)
       calendar.schedule(
-        .autoscaling(.kedaPolled(UInt32(index))), at: SimTime(options.kedaPhase + stagger),
+        .kedaPolled, index, at: SimTime(options.kedaPhase + stagger),
         rank: .observe)
       guard autoscaling.loops[index].hpa != nil else { continue }
       calendar.schedule(
-        .autoscaling(.hpaSynced(UInt32(index))),
+        .hpaSynced, index,
         at: SimTime(options.hpaPhase + options.hpaSyncPeriod + stagger), rank: .observe)
     }
-    calendar.schedule(.autoscaling(.sampled), at: .zero, rank: .observe)
+    calendar.schedule(.sampled, 0, at: .zero, rank: .observe)
   }
 
-  /// Handles the ticks of the control loops and of the recorder.
-  mutating func handle(_ event: AutoscalingEvent) throws(RunError) {
-    switch event {
-    case .kedaPolled(let index):
-      recorder.digest.combine(now, 9, UInt64(index))
-      poll(Int(index))
-    case .hpaSynced(let index):
-      recorder.digest.combine(now, 10, UInt64(index))
-      sync(Int(index))
-      checkConservation()
-    case .sampled:
-      try sample()
-    }
+  /// KEDA polls the triggers of a ScaledObject.
+  mutating func handleKEDAPolled(_ event: Event) {
+    recorder.digest.combine(event)
+    poll(event.entity)
+  }
+
+  /// The HPA controller syncs the HPA of a ScaledObject.
+  mutating func handleHPASynced(_ event: Event) {
+    recorder.digest.combine(event)
+    sync(event.entity)
+    checkConservation()
   }
 
   // MARK: KEDA
@@ -51,7 +49,7 @@ extension World {
     apply(outcome.write, of: index)
     record(outcome, of: index, replicas: replicas)
     schedule(
-      .autoscaling(.kedaPolled(UInt32(index))),
+      .kedaPolled, index,
       after: SimDuration(autoscaling.loops[index].keda.pollingInterval), rank: .observe)
   }
 
@@ -89,7 +87,7 @@ extension World {
     }
     let options = scenario.controlPlane
     schedule(
-      .autoscaling(.hpaSynced(UInt32(index))),
+      .hpaSynced, index,
       after: SimDuration(options.hpaSyncPeriod + options.hpaSyncTime), rank: .observe)
   }
 

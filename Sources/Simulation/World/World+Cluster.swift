@@ -13,24 +13,24 @@ extension World {
   }
 
   /// Handles the events in the life of a pod; those of a pod that is gone come too late.
-  mutating func handle(_ event: PodEvent) {
-    switch event {
-    case .scheduled(let pod): podScheduled(Int(pod))
-    case .containerStarted(let pod): containerStarted(Int(pod))
-    case .booted(let pod):
-      if cluster.pods[Int(pod)].phase == .booting { startProcess(of: Int(pod)) }
-    case .becameReady(let pod):
-      if cluster.pods[Int(pod)].isActive { cluster.pods[Int(pod)].readyAt = now }
-    case .shutdownDeadline(let pod): pushBackJobs(ofPod: Int(pod))
-    case .exited(let pod): processExited(Int(pod))
-    case .gracePeriodEnded(let pod): killPod(Int(pod))
+  mutating func handlePod(_ event: Event) {
+    let pod = event.entity
+    switch event.kind {
+    case .podScheduled: podScheduled(pod)
+    case .containerStarted: containerStarted(pod)
+    case .processBooted: if cluster.pods[pod].phase == .booting { startProcess(of: pod) }
+    case .podBecameReady: if cluster.pods[pod].isActive { cluster.pods[pod].readyAt = now }
+    case .shutdownDeadline: pushBackJobs(ofPod: pod)
+    case .processExited: processExited(pod)
+    case .gracePeriodEnded: killPod(pod)
+    default: preconditionFailure("no event of a pod")
     }
   }
 
   private mutating func podScheduled(_ pod: Int) {
     guard cluster.pods[pod].phase == .unscheduled else { return }
     cluster.pods[pod].phase = .pending
-    schedule(.pod(.containerStarted(UInt32(pod))), after: cluster.startTime(of: pod), rank: .release)
+    schedule(.containerStarted, pod, after: cluster.startTime(of: pod), rank: .release)
   }
 
   private mutating func containerStarted(_ pod: Int) {
@@ -38,22 +38,21 @@ extension World {
     cluster.pods[pod].phase = .booting
     let spec = scenario.deployments[cluster.pods[pod].deployment.index]
     if spec.readinessPeriod == nil { cluster.pods[pod].readyAt = now }
-    schedule(.pod(.booted(UInt32(pod))), after: cluster.bootTime(of: pod), rank: .release)
+    schedule(.processBooted, pod, after: cluster.bootTime(of: pod), rank: .release)
   }
 
   /// Sidekiq of a pod is up: its threads fetch, its poller will.
   private mutating func startProcess(of pod: Int) {
     let id = cluster.pods[pod].deployment
     let spec = scenario.deployments[id.index]
-    recorder.digest.combine(now, 5, UInt64(pod))
     cluster.pods[pod].phase = .working
     cluster.changeWorking(of: id, by: 1, at: now)
     fleet.addProcess(pod: pod, spec, id: id, key: cluster.pods[pod].key.child(1))
     if let period = spec.readinessPeriod, cluster.pods[pod].readyAt == nil {
-      schedule(.pod(.becameReady(UInt32(pod))), after: SimDuration(period), rank: .release)
+      schedule(.podBecameReady, pod, after: SimDuration(period), rank: .release)
     }
     schedule(
-      .sidekiq(.setsPolled(pod: UInt32(pod))), after: fleet.firstPollDelay(ofPod: pod),
+      .setsPolled, pod, after: fleet.firstPollDelay(ofPod: pod),
       rank: .seize)
     for thread in fleet.threads(ofPod: pod) { fetch(on: thread) }
   }
@@ -64,7 +63,7 @@ extension World {
   mutating func scale(_ id: DeploymentID, to count: Int) {
     let before = cluster.deployments[id.index].replicas.value
     guard count != before else { return }
-    recorder.digest.combine(now, 6, UInt64(id.rawValue) << 32 | UInt64(count))
+    recorder.digest.combine(now, 32, UInt64(id.rawValue) << 32 | UInt64(count))
     cluster.setReplicas(count, of: id, at: now)
     noteScaling(of: id, from: before, to: count)
     while cluster.deployments[id.index].active.count < count { createPod(of: id) }
@@ -75,7 +74,7 @@ extension World {
   private mutating func createPod(of id: DeploymentID) {
     let pod = cluster.addPod(of: id, phase: .unscheduled, at: now)
     noteReplicaSet("SuccessfulCreate", "Created pod: ", pod)
-    schedule(.pod(.scheduled(UInt32(pod))), after: cluster.schedulingTime(of: pod), rank: .release)
+    schedule(.podScheduled, pod, after: cluster.schedulingTime(of: pod), rank: .release)
   }
 
   private mutating func deletePods(_ count: Int, of id: DeploymentID) {
@@ -108,14 +107,14 @@ extension World {
     let half = SimDuration(nanoseconds: 500_000_000)
     let pushBack = SimDuration(
       nanoseconds: max(0, SimDuration(spec.shutdownTimeout).nanoseconds - half.nanoseconds))
-    schedule(.pod(.shutdownDeadline(UInt32(pod))), after: pushBack, rank: .release)
+    schedule(.shutdownDeadline, pod, after: pushBack, rank: .release)
     schedule(
-      .pod(.gracePeriodEnded(UInt32(pod))), after: SimDuration(spec.gracePeriod), rank: .seize)
+      .gracePeriodEnded, pod, after: SimDuration(spec.gracePeriod), rank: .seize)
     if fleet.busyThreads(ofPod: pod) == 0 {
       // A thread in BRPOP notices up to 2 s later; the process looks every half second.
       let looks = hadIdleThreads ? Int64(fleet.shutdownDraw(ofPod: pod) + 1) : 1
       schedule(
-        .pod(.exited(UInt32(pod))), after: SimDuration(nanoseconds: looks * half.nanoseconds),
+        .processExited, pod, after: SimDuration(nanoseconds: looks * half.nanoseconds),
         rank: .release)
     }
   }
@@ -130,7 +129,7 @@ extension World {
     let half: Int64 = 500_000_000
     let looks = max(1, ((now - since).nanoseconds + half - 1) / half)
     calendar.schedule(
-      .pod(.exited(UInt32(pod))), at: since + SimDuration(nanoseconds: looks * half),
+      .processExited, pod, at: since + SimDuration(nanoseconds: looks * half),
       rank: .release)
   }
 
@@ -143,14 +142,14 @@ extension World {
       if job.interruptions < .max { job.interruptions += 1 }
       let queue = catalogue.queue(of: job.jobClass)
       if fleet.hasIdleThread(for: queue) {
-        enqueue(job)
+        enqueue(job, to: queue)
       } else {
-        recorder.jobPushedBack(job, to: queue, at: now)
+        recorder.tallies[queue.index].jobPushedBack(enqueuedAt: job.enqueuedAt, at: now)
         queues[queue.index].pushBack(job, at: now)
       }
     }
     schedule(
-      .pod(.exited(UInt32(pod))), after: SimDuration(nanoseconds: 500_000_000), rank: .release)
+      .processExited, pod, after: SimDuration(nanoseconds: 500_000_000), rank: .release)
   }
 
   /// Takes all jobs from the threads of a pod.
@@ -161,7 +160,7 @@ extension World {
       recorder.inFlight -= 1
       fleet.end(thread, at: now)
       fleet.threads[thread].phase = .stopped
-      fleet.threads[thread].generation &+= 1
+      fleet.threads[thread].token = SidekiqFleet.noToken
       fleet.threads[thread].holdsConnection = false
     }
     return jobs
@@ -170,7 +169,6 @@ extension World {
   /// The process has ended by itself.
   private mutating func processExited(_ pod: Int) {
     guard cluster.pods[pod].phase == .terminating, fleet.busyThreads(ofPod: pod) == 0 else { return }
-    recorder.digest.combine(now, 7, UInt64(pod))
     fleet.registeredProcesses -= 1
     removePod(pod)
   }
@@ -178,12 +176,11 @@ extension World {
   /// The grace period is over: what still runs is lost, and Redis keeps the process for a minute.
   private mutating func killPod(_ pod: Int) {
     guard cluster.pods[pod].phase == .terminating else { return }
-    recorder.digest.combine(now, 8, UInt64(pod))
     for job in cutOff(pod) {
       recorder.totals.lost += 1
       activities.removeJob(from: job.activity)
     }
-    schedule(.sidekiq(.processForgotten), after: .seconds(60), rank: .release)
+    schedule(.processForgotten, pod, after: .seconds(60), rank: .release)
     removePod(pod)
   }
 

@@ -34,10 +34,8 @@ extension World {
   private mutating func waitForPool(on thread: Int) {
     database.poolWaits += 1
     fleet.waitForPool(thread)
-    let timeout = SidekiqEvent.poolTimedOut(
-      thread: UInt32(thread), generation: fleet.threads[thread].generation)
-    schedule(
-      .sidekiq(timeout), after: delays.poolCheckout, rank: .seize)
+    fleet.threads[thread].token = calendar.schedule(
+      .poolTimedOut, thread, at: now + delays.poolCheckout, rank: .seize)
   }
 
   /// A thread is done with its connection; the thread that waits longest for one goes on with it.
@@ -47,8 +45,6 @@ extension World {
     fleet.threads[thread].holdsConnection = false
     guard let waiting = fleet.checkInConnection(of: thread) else { return }
     fleet.threads[waiting].holdsConnection = true
-    // The pending time-out must not find the thread any more.
-    fleet.threads[waiting].generation &+= 1
     let job = fleet.threads[waiting].job
     run(catalogue.execution(of: job, in: activities), on: waiting, at: now)
   }

@@ -10,7 +10,7 @@ extension World {
     }
     if recorder.keepsAll { recorder.timeline.append(timelineSample()) }
     schedule(
-      .autoscaling(.sampled), after: SimDuration(scenario.controlPlane.hpaSyncPeriod),
+      .sampled, 0, after: SimDuration(scenario.controlPlane.hpaSyncPeriod),
       rank: .observe)
   }
 
@@ -31,6 +31,10 @@ extension World {
 
   private func totals() -> JobTotals {
     var totals = recorder.totals
+    for queue in 0..<recorder.tallies.count {
+      totals.pushed += recorder.tallies[queue].pushed
+      totals.finished += recorder.tallies[queue].finished
+    }
     totals.waiting = waitingJobs
     totals.inFlight = recorder.inFlight
     totals.scheduled = scheduleSet.count
@@ -104,7 +108,7 @@ extension World {
     return RunResult(
       scenario: scenario.name, policy: policy.name, seed: seed, duration: scenario.duration,
       warmUp: scenario.warmUp, start: scenario.start, digest: recorder.digest.value,
-      work: Work(events: recorder.events, jobs: recorder.totals.pushed),
+      work: Work(events: recorder.events, jobs: totals.pushed),
       queues: scenario.queues.indices.map { queueResult($0) },
       deployments: scenario.deployments.indices.map { deploymentResult($0) },
       database: databaseResult(), jobs: totals, milestones: activities.results,
@@ -114,22 +118,21 @@ extension World {
 
   /// Counts what still waits in a queue; the queue is empty afterwards.
   private mutating func countWaiting(in queue: QueueID) {
-    var waiting = 0
     while let job = queues[queue.index].take() {
-      recorder.count(waiting: job, in: queue, at: end)
-      waiting += 1
+      recorder.tallies[queue.index].jobStillWaits(enqueuedAt: job.enqueuedAt, at: end)
     }
-    recorder.backlogAtEnd[queue.index] = waiting
   }
 
   private func queueResult(_ index: Int) -> QueueResult {
-    QueueResult(
-      name: scenario.queues[index], pushed: recorder.pushed[index],
-      finished: recorder.finished[index], queueLatency: recorder.queueLatency[index],
-      sojournTime: recorder.sojournTime[index], peakBacklog: queues[index].peak,
+    let finished = recorder.tallies[index].sojournTime.histogram
+    return QueueResult(
+      name: scenario.queues[index], pushed: recorder.tallies[index].measuredPushed,
+      finished: finished.count, queueLatency: recorder.tallies[index].queueLatency.histogram,
+      sojournTime: finished, peakBacklog: queues[index].peak,
       peakBacklogAt: queues[index].peakAt.duration,
-      meanBacklog: recorder.backlogTime[index] / max(1e-9, end.seconds),
-      backlogAtEnd: recorder.backlogAtEnd[index], failures: recorder.failures[index],
+      meanBacklog: recorder.tallies[index].backlogTime / Double(max(1, end.nanoseconds)),
+      backlogAtEnd: recorder.tallies[index].waitingAtEnd,
+      failures: recorder.tallies[index].failures,
       goal: scenario.goals.first { $0.target == .queue(QueueID(index)) },
       isServed: fleet.isServed(QueueID(index)))
   }

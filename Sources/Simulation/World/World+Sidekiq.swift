@@ -1,30 +1,25 @@
 import BasicContainers
 
 extension World {
-  /// Handles the events in the life of a job and of a Sidekiq process.
+  /// A job's execution is over, unless it was cut off meanwhile.
   @inline(__always)
-  mutating func handle(_ event: SidekiqEvent) {
-    switch event {
-    case .jobFinished(let thread, let generation):
-      guard fleet.threads[Int(thread)].generation == generation else { return }
-      recorder.digest.combine(now, 2, UInt64(thread))
-      finishJob(on: Int(thread))
-    case .poolTimedOut(let thread, let generation):
-      guard fleet.threads[Int(thread)].generation == generation else { return }
-      recorder.digest.combine(now, 3, UInt64(thread))
-      giveUpWaitingForPool(on: Int(thread))
-    case .setsPolled(let pod):
-      recorder.digest.combine(now, 4, UInt64(pod))
-      pollSets(by: Int(pod))
-    case .processForgotten:
-      fleet.registeredProcesses -= 1
-    }
+  mutating func handleJobFinished(_ event: Event) {
+    let thread = event.entity
+    guard fleet.threads[thread].token == event.token else { return }
+    recorder.digest.combine(event)
+    finishJob(on: thread)
+  }
+
+  /// A thread has waited too long for a connection, unless it has got one meanwhile.
+  mutating func handlePoolTimedOut(_ event: Event) {
+    guard fleet.threads[event.entity].token == event.token else { return }
+    recorder.digest.combine(event)
+    giveUpWaitingForPool(on: event.entity)
   }
 
   /// A job is in its list now: an idle thread takes it at once, or it waits.
   @inline(__always)
-  mutating func enqueue(_ job: Job) {
-    let queue = catalogue.queue(of: job.jobClass)
+  mutating func enqueue(_ job: Job, to queue: QueueID) {
     if let thread = fleet.takeIdleThread(for: queue) {
       start(job, from: queue, on: thread)
     } else {
@@ -36,7 +31,8 @@ extension World {
   @inline(__always)
   private mutating func start(_ job: Job, from queue: QueueID, on thread: Int) {
     let start = now + delays.fetchRoundTrip
-    recorder.jobStarted(job, from: queue, at: start)
+    recorder.inFlight &+= 1
+    recorder.tallies[queue.index].jobStarted(enqueuedAt: job.enqueuedAt, at: start)
     fleet.begin(job, on: thread, at: start)
     let execution = catalogue.execution(of: job, in: activities)
     if execution.usesDatabase {
@@ -49,18 +45,16 @@ extension World {
   /// Lets an execution run to its end.
   @inline(__always)
   mutating func run(_ execution: JobCatalogue.Execution, on thread: Int, at start: SimTime) {
-    fleet.threads[thread].phase = .running
-    fleet.threads[thread].fails = execution.fails
-    let event = SidekiqEvent.jobFinished(
-      thread: UInt32(truncatingIfNeeded: thread), generation: fleet.threads[thread].generation)
-    calendar.schedule(.sidekiq(event), at: start + execution.service, rank: .release)
+    let token = calendar.schedule(
+      .jobFinished, thread, at: start + execution.service, rank: .release)
+    fleet.threads[thread].run(fails: execution.fails, token: token)
   }
 
   @inline(__always)
   private mutating func finishJob(on thread: Int) {
     let job = fleet.threads[thread].job
     let queue = catalogue.queue(of: job.jobClass)
-    recorder.inFlight -= 1
+    recorder.inFlight &-= 1
     fleet.end(thread, at: now)
     releaseConnection(of: thread)
     if fleet.threads[thread].fails {
@@ -73,7 +67,7 @@ extension World {
 
   @inline(__always)
   private mutating func succeed(_ job: Job, of queue: QueueID) {
-    recorder.jobSucceeded(job, of: queue, at: now)
+    recorder.tallies[queue.index].jobSucceeded(firstPushedAt: job.firstPushedAt, at: now)
     if let milestone = catalogue.milestone(of: job.jobClass) {
       activities.advance(milestone, of: job.activity, at: now)
     }
@@ -85,7 +79,7 @@ extension World {
 
   /// An execution ended in an exception: the job goes where its class's rule says.
   mutating func fail(_ failed: Job, of queue: QueueID) {
-    recorder.jobFailed(failed, of: queue)
+    recorder.tallies[queue.index].jobFailed(firstPushedAt: failed.firstPushedAt)
     let jitter = failed.bits(.retryJitter)
     let classJitter = failed.bits(.classJitter)
     var job = failed
@@ -119,23 +113,22 @@ extension World {
       fleet.wait(thread, of: deployment, at: now)
       return
     }
-    recorder.jobTaken(job, from: queue, at: now)
+    recorder.tallies[queue.index].jobTaken(enqueuedAt: job.enqueuedAt, at: now)
     start(job, from: queue, on: thread)
   }
 
   /// A process looks for due jobs: they go to the tail of their lists with a fresh `enqueued_at`.
-  private mutating func pollSets(by pod: Int) {
+  mutating func pollSets(by pod: Int) {
     guard fleet.isFetching(pod: pod) else { return }
     while let job = retrySet.takeDue(at: now) { enqueueAgain(job) }
     while let job = scheduleSet.takeDue(at: now) { enqueueAgain(job) }
     schedule(
-      .sidekiq(.setsPolled(pod: UInt32(pod))), after: fleet.nextPollDelay(ofPod: pod, base: delays.setPoll),
-      rank: .seize)
+      .setsPolled, pod, after: fleet.nextPollDelay(ofPod: pod, base: delays.setPoll), rank: .seize)
   }
 
   private mutating func enqueueAgain(_ job: Job) {
     var fresh = job
     fresh.enqueuedAt = now
-    enqueue(fresh)
+    enqueue(fresh, to: catalogue.queue(of: job.jobClass))
   }
 }

@@ -3,29 +3,37 @@ import BasicContainers
 extension World {
   /// Handles what a source brings, and asks it for its next arrival.
   @inline(__always)
-  mutating func handleArrival(from source: Int) {
-    let arrival = traffic.take(from: source)
-    recorder.digest.combine(now, 1, UInt64(truncatingIfNeeded: source))
-    calendar.scheduleArrival(of: source, at: traffic.nextArrival(of: source))
-    switch arrival {
-    case .jobs(let jobClass, let count, let key):
-      for index in 0..<count {
-        let jobKey = count == 1 ? key : key.child(UInt64(index))
-        pushNew(Job(jobClass, key: jobKey, activity: ActivityTable.none, at: now))
-      }
-    case .activity(let activity, let localFollowers, let inboxes, let key):
-      begin(activity, localFollowers, inboxes, key)
+  mutating func handleArrival(_ event: Event) {
+    let source = event.entity
+    recorder.digest.combine(event)
+    if let arrival = traffic.takeJobs(from: source) {
+      calendar.scheduleArrival(of: source, at: traffic.nextArrival(of: source))
+      pushJobs(of: arrival)
+    } else if let arrival = traffic.takeActivity(from: source) {
+      calendar.scheduleArrival(of: source, at: traffic.nextArrival(of: source))
+      begin(arrival)
     }
   }
 
-  private mutating func begin(
-    _ activityClass: ActivityClassID, _ localFollowers: UInt32, _ inboxes: UInt32, _ key: RandomKey
-  ) {
+  @inline(__always)
+  private mutating func pushJobs(of arrival: Traffic.JobArrival) {
+    if arrival.count == 1 {
+      pushNew(Job(arrival.jobClass, key: arrival.key, activity: ActivityTable.none, at: now))
+    } else {
+      for index in 0..<arrival.count {
+        let key = arrival.key.child(UInt64(index))
+        pushNew(Job(arrival.jobClass, key: key, activity: ActivityTable.none, at: now))
+      }
+    }
+  }
+
+  private mutating func begin(_ arrival: Traffic.ActivityArrival) {
     let activity = activities.start(
-      activityClass, localFollowers: localFollowers, inboxes: inboxes, at: now)
+      arrival.activityClass, localFollowers: arrival.localFollowers, inboxes: arrival.inboxes,
+      at: now)
     // The activity counts as a job of its own while it pushes, so that it outlives its pushes.
     activities.addJobs(1, to: activity)
-    push(pushes.range(of: activityClass), by: key, activity: activity)
+    push(pushes.range(of: arrival.activityClass), by: arrival.key, activity: activity)
     activities.removeJob(from: activity)
   }
 
@@ -56,14 +64,15 @@ extension World {
 
   @inline(__always)
   private mutating func pushNew(_ job: Job) {
-    recorder.jobPushed(to: catalogue.queue(of: job.jobClass), at: now)
+    let queue = catalogue.queue(of: job.jobClass)
+    recorder.tallies[queue.index].jobPushed(at: now)
     activities.addJobs(1, to: job.activity)
-    enqueue(job)
+    enqueue(job, to: queue)
   }
 
   /// Puts a new job into the schedule set.
   private mutating func scheduleNew(_ job: Job, _ seconds: ClosedRange<Int>) {
-    recorder.jobPushed(to: catalogue.queue(of: job.jobClass), at: now)
+    recorder.tallies[catalogue.queue(of: job.jobClass).index].jobPushed(at: now)
     activities.addJobs(1, to: job.activity)
     let width = UInt64(seconds.count)
     let delay = seconds.lowerBound + Int(job.key.below(width, Job.Draw.scheduleDelay.rawValue))

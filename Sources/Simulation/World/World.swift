@@ -60,13 +60,10 @@ package struct World: ~Copyable {
     for source in 0..<traffic.count {
       calendar.scheduleArrival(of: source, at: traffic.nextArrival(of: source))
     }
-    while let (time, next) = calendar.next(until: end) {
-      now = time
-      recorder.events += 1
-      switch next {
-      case .arrival(let source): handleArrival(from: source)
-      case .event(let event): try handle(event)
-      }
+    while let event = calendar.next(until: end) {
+      now = event.at
+      recorder.events &+= 1
+      try handle(event)
     }
     now = end
     checkConservation()
@@ -75,18 +72,32 @@ package struct World: ~Copyable {
 
   @inline(__always)
   private mutating func handle(_ event: Event) throws(RunError) {
-    switch event {
-    case .sidekiq(let event): handle(event)
-    case .pod(let event): handle(event)
-    case .autoscaling(let event): try handle(event)
+    if event.isA(.jobFinished) { return handleJobFinished(event) }
+    if event.isA(.arrival) { return handleArrival(event) }
+    switch event.kind {
+    case .jobFinished, .arrival: break
+    case .poolTimedOut: handlePoolTimedOut(event)
+    case .setsPolled:
+      recorder.digest.combine(event)
+      pollSets(by: event.entity)
+    case .processForgotten: fleet.registeredProcesses -= 1
+    case .kedaPolled: handleKEDAPolled(event)
+    case .hpaSynced: handleHPASynced(event)
+    case .sampled: try sample()
+    case .podScheduled, .containerStarted, .processBooted, .podBecameReady, .shutdownDeadline,
+      .processExited, .gracePeriodEnded:
+      recorder.digest.combine(event)
+      handlePod(event)
     }
   }
 
   /// Enters an event that happens so long from now.
   @inline(__always)
-  mutating func schedule(_ event: Event, after delay: SimDuration, rank: EventRank) {
+  mutating func schedule(
+    _ kind: EventKind, _ entity: Int, after delay: SimDuration, rank: EventRank
+  ) {
     precondition(delay >= .zero, "an event cannot be scheduled in the past")
-    calendar.schedule(event, at: now + delay, rank: rank)
+    calendar.schedule(kind, entity, at: now + delay, rank: rank)
   }
 
   /// Fixed delays of the scenario in the event loop's own unit.

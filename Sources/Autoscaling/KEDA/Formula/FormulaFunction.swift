@@ -38,7 +38,7 @@ enum FormulaFunction: String, Sendable {
     at offset: Int
   ) throws(FormulaError) -> FormulaValue {
     switch (self, value) {
-    case (.abs, .integer(let value)): return .integer(Swift.abs(value))
+    case (.abs, .integer(let value)): return .integer(value < 0 ? 0 &- value : value)
     case (.abs, .float(let value)): return .float(Swift.abs(value))
     case (.float, _): return .float(try value.number(at: offset))
     case (.int, .integer): return value

@@ -1,0 +1,162 @@
+/// What a poll or a request finds at the scale target.
+struct ScaleTargetState {
+  let replicas: Int
+  let readyPods: Int
+  var writeFails = false
+}
+
+/// One read of a trigger: its value, or the error that is left after the one retry.
+enum Reading {
+  case value(Int64)
+  /// A `cron` trigger's window.
+  case window(isOpen: Bool)
+  /// The value that a poll stored, in thousandths.
+  case record(milli: Int64)
+  case failed(String)
+
+  /// A read is retried once with a rebuilt trigger, so a lost connection shows as a failed build.
+  init(_ readings: [ListReading], index: Int) {
+    precondition(index < readings.count, "every trigger needs a reading, in trigger order")
+    switch readings[index] {
+    case .length(let length): self = .value(length)
+    case .window(let isOpen): self = .window(isOpen: isOpen)
+    case .unread: self = .value(0)
+    case .readFails(let text): self = .failed(text)
+    case .unreachable(let text): self = .failed(TriggerError.noConnection(text).message)
+    }
+  }
+
+  init(_ record: MetricRecord) {
+    switch record {
+    case .value(let milli): self = .record(milli: milli)
+    case .failed(let error): self = .failed(error)
+    }
+  }
+
+  /// Whether the value lies over the trigger's activation threshold.
+  func isActive(above threshold: Int64) -> Bool {
+    switch self {
+    case .value(let value): value > threshold
+    case .window(let isOpen): isOpen
+    case .record, .failed: false
+    }
+  }
+}
+
+/// A reading after fallback.
+enum ReadingResult {
+  case value(milli: Int64)
+  case fallback(milli: Int64)
+  /// Beyond the threshold with the behavior `scalingModifiers`: nil in the formula.
+  case absent
+  case failed(String)
+}
+
+/// Who builds the triggers where they are missing.
+enum TriggerBuilder {
+  case loop
+  case request
+  case reconciler
+}
+
+extension ScaledObjectController {
+  /// Passes a reading through the health counter and the fallback, in the copy of whoever reads.
+  mutating func count(
+    _ reading: Reading,
+    of index: Int,
+    _ target: ScaleTargetState,
+    in owner: TriggerCache.Owner
+  ) -> ReadingResult {
+    let failure: String? = if case .failed(let error) = reading { error } else { nil }
+    var failureCount = 0
+    if let fallback {
+      let name = triggers[index].metricName
+      if owner == .loop {
+        loopCopy.count(
+          failure: failure != nil,
+          of: name,
+          threshold: fallback.failureThreshold,
+          in: &status
+        )
+        failureCount = loopCopy.failureCount(of: name)
+      } else {
+        cache.copy.count(
+          failure: failure != nil,
+          of: name,
+          threshold: fallback.failureThreshold,
+          in: &status
+        )
+        failureCount = cache.copy.failureCount(of: name)
+      }
+    }
+    guard let failure else { return .value(milli: milli(reading, of: index)) }
+    guard let fallback, failureCount > fallback.failureThreshold else { return .failed(failure) }
+    return pretend(fallback, index, target)
+  }
+
+  private func pretend(
+    _ fallback: FallbackRule,
+    _ index: Int,
+    _ target: ScaleTargetState
+  ) -> ReadingResult {
+    if composite != nil, fallback.behavior == .scalingModifiers { return .absent }
+    let milli = fallback.milli(
+      target: composite?.target ?? Double(triggers[index].targetValue),
+      type: composite?.metricType ?? triggers[index].metricType,
+      current: target.replicas,
+      readyPods: target.readyPods
+    )
+    return milli.map { .fallback(milli: $0) } ?? .failed("error performing fallback")
+  }
+
+  /// The value as the metric has it: negative values become 0.
+  private func milli(_ reading: Reading, of index: Int) -> Int64 {
+    switch reading {
+    case .value(let value):
+      Milli.whole(max(0, value))
+    case .window(let isOpen):
+      isOpen ? Milli.whole(max(0, triggers[index].cron?.desiredReplicas ?? 0)) : 0
+    case .record(let milli):
+      milli
+    case .failed:
+      0
+    }
+  }
+
+  /// Builds the triggers where the cache has none of this generation: opens connections and pings.
+  ///
+  /// If one of them cannot be built, none can.
+  mutating func buildTriggers(
+    _ readings: [ListReading],
+    for builder: TriggerBuilder,
+    _ events: inout [KEDAEvent]
+  ) -> TriggerError? {
+    // A request takes what is there, of whatever generation.
+    let isBuilt = builder == .request ? cache.owner != .none : cache.isValid(for: generation)
+    if isBuilt { return nil }
+    cache.drop()
+    for trigger in triggers {
+      if trigger.redis != nil, trigger.index < readings.count,
+        case .unreachable(let text) = readings[trigger.index]
+      {
+        return failedBuild(.noConnection(text), &events)
+      }
+      events.append(KEDAEvent(.normal, .scalersStarted, "Scaler \(trigger.type) is built"))
+    }
+    if let triggerError { return failedBuild(triggerError, &events) }
+    let owner: TriggerCache.Owner = builder == .loop ? .loop : .own
+    cache.fill(by: owner, generation: generation, copy: StatusCopy(status))
+    return nil
+  }
+
+  /// Drops the built triggers and the records of the cached ones.
+  mutating func dropCache() {
+    cache.drop()
+    records.removeAll(keepingCapacity: true)
+  }
+
+  private func failedBuild(_ error: TriggerError, _ events: inout [KEDAEvent]) -> TriggerError {
+    events.append(KEDAEvent(.warning, .scalerFailed, error.message))
+    return error
+  }
+}

@@ -1,0 +1,101 @@
+import Simulation
+
+extension Scenario {
+  /// Every field outside Deployments and ScaledObjects that a parameter can reach.
+  var parameterFields: [ParameterField<Scenario>] {
+    postgresFields + controlPlaneFields + clusterFields + [
+      .duration("duration", .seconds(1) ... .seconds(31_622_400), \.duration),
+      .duration("warmUp", .zero ... .seconds(31_622_400), \.warmUp),
+      .duration(
+        "sidekiq.pollInterval",
+        .milliseconds(100) ... .seconds(3600),
+        \.sidekiq.pollInterval
+      ),
+    ]
+  }
+
+  private var postgresFields: [ParameterField<Scenario>] {
+    [
+      .count("postgres.maxConnections", 1...262_143, \.postgres.maxConnections),
+      .count(
+        "postgres.superuserReservedConnections",
+        0...262_143,
+        \.postgres.superuserReservedConnections
+      ),
+      .count("postgres.reservedConnections", 0...262_143, \.postgres.reservedConnections),
+      .count("postgres.webConnections", 0...262_143, \.postgres.webConnections),
+      .count("postgres.streamingConnections", 0...262_143, \.postgres.streamingConnections),
+      .count("postgres.otherConnections", 0...262_143, \.postgres.otherConnections),
+    ]
+  }
+
+  private var controlPlaneFields: [ParameterField<Scenario>] {
+    [
+      .duration(
+        "controlPlane.hpaSyncPeriod",
+        .seconds(1) ... .seconds(3600),
+        \.controlPlane.hpaSyncPeriod
+      ),
+      .duration("controlPlane.hpaPhase", .zero ... .seconds(3600), \.controlPlane.hpaPhase),
+      .duration("controlPlane.kedaPhase", .zero ... .seconds(3600), \.controlPlane.kedaPhase),
+      .duration(
+        "controlPlane.downscaleStabilization",
+        .zero ... .seconds(3600),
+        \.controlPlane.downscaleStabilization
+      ),
+      ParameterField("controlPlane.tolerance", .decimal(0...1)) { scenario in
+        .decimal(scenario.controlPlane.tolerance)
+      } set: { scenario, value in
+        guard case .decimal(let tolerance) = value else { return }
+        scenario.controlPlane.tolerance = tolerance
+      },
+    ]
+  }
+
+  private var clusterFields: [ParameterField<Scenario>] {
+    [
+      startPhase("cluster.scheduling", \.cluster.scheduling),
+      startPhase("cluster.imagePull", \.cluster.imagePull),
+      startPhase("cluster.containerStart", \.cluster.containerStart),
+      startPhase("cluster.boot", \.cluster.boot),
+    ]
+  }
+
+  /// A phase of a pod's start: the constant, the mean or the median; the spread stays.
+  private func startPhase(
+    _ path: String,
+    _ place: any WritableKeyPath<Scenario, Distribution> & Sendable
+  ) -> ParameterField<Scenario> {
+    ParameterField(path, .duration(.zero ... .seconds(3600))) { scenario in
+      .duration(.nanoseconds(SimDuration.seconds(scenario[keyPath: place].center).nanoseconds))
+    } set: { scenario, value in
+      guard case .duration(let duration) = value else { return }
+      scenario[keyPath: place].center = duration.inSeconds
+    }
+  }
+}
+
+extension Distribution {
+  /// The constant, the middle, the mean or the median; setting it keeps the relative spread.
+  fileprivate var center: Double {
+    get {
+      switch self {
+      case .constant(let value): value
+      case .uniform(let low, let high): (low + high) / 2
+      case .exponential(let mean): mean
+      case .logNormal(let median, _, _): median
+      }
+    }
+    set {
+      switch self {
+      case .constant: self = .constant(newValue)
+      case .uniform(let low, let high):
+        let factor = low + high > 0 ? newValue / ((low + high) / 2) : 0
+        self = .uniform(low: low * factor, high: high * factor)
+      case .exponential: self = .exponential(mean: newValue)
+      case .logNormal(_, let logSD, let cap):
+        self = .logNormal(median: newValue, logSD: logSD, cap: cap)
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Autoscaling
+package import Simulation
+
+/// All that a run needs but its seed: a scenario and the policy that it is put under.
+package struct Setup: Equatable, Sendable {
+  package var scenario: Scenario
+  package var policy: Policy
+
+  package init(scenario: Scenario, policy: Policy) {
+    self.scenario = scenario
+    self.policy = policy
+  }
+
+  /// Every parameter with its present value: ScaledObjects, Deployments, then the scenario's own.
+  package var parameters: [Parameter] {
+    var all: [Parameter] = []
+    for object in policy.scaledObjects {
+      let reference = Parameter.ObjectReference(kind: .scaledObject, name: object.name)
+      all += object.parameterFields.map { $0.parameter(of: object, reference) }
+    }
+    for deployment in scenario.deployments {
+      let reference = Parameter.ObjectReference(kind: .deployment, name: deployment.name)
+      all += deployment.parameterFields.map { $0.parameter(of: deployment, reference) }
+    }
+    return all + scenario.parameterFields.map { $0.parameter(of: scenario, nil) }
+  }
+
+  /// The parameters that `name` addresses.
+  package func parameters(named name: String) throws(ParameterError) -> [Parameter] {
+    let address = try resolve(name)
+    return parameters.filter { address.matches($0) }
+  }
+
+  /// Sets every parameter that the assignment addresses.
+  package mutating func apply(_ assignment: Assignment) throws(ParameterError) {
+    let address = try resolve(assignment.parameter)
+    for index in policy.scaledObjects.indices {
+      let name = policy.scaledObjects[index].name
+      guard address.object == nil || address.object == name else { continue }
+      let fields = policy.scaledObjects[index].parameterFields
+      try fields.set(assignment, at: address, in: &policy.scaledObjects[index])
+    }
+    for index in scenario.deployments.indices {
+      let name = scenario.deployments[index].name
+      guard address.object == nil || address.object == name else { continue }
+      let fields = scenario.deployments[index].parameterFields
+      try fields.set(assignment, at: address, in: &scenario.deployments[index])
+    }
+    if address.object == nil {
+      try scenario.parameterFields.set(assignment, at: address, in: &scenario)
+    }
+  }
+
+  /// Checks that the parameter of a set exists and can have every value of it.
+  package func check(_ set: ParameterSet) throws(ParameterError) {
+    let addressed = try parameters(named: set.parameter)
+    for value in set.values {
+      for parameter in addressed {
+        try parameter.parse(value, as: set.parameter)
+      }
+    }
+  }
+
+  /// Why this cannot be applied to a cluster, in KEDA's words; empty when it can.
+  package var problems: [String] {
+    policy.scaledObjects.flatMap { object in
+      object.replicaProblems.map { "ScaledObject '\(object.name)': \($0)" }
+    }
+  }
+
+  /// Finds out what a name addresses; a name that addresses nothing is an error.
+  private func resolve(_ name: String) throws(ParameterError) -> ParameterAddress {
+    let address = ParameterAddress(name)
+    let all = parameters
+    if let object = address.object, !all.contains(where: { $0.object?.name == object }) {
+      throw .unknownObject(object, known: all.compactMap { $0.object?.name }.uniqued)
+    }
+    guard all.contains(where: { address.matches($0) }) else {
+      let known = all.filter { address.object == nil || $0.object?.name == address.object }
+      throw .unknownParameter(name, known: known.flatMap { $0.names(with: address.object) }.uniqued)
+    }
+    return address
+  }
+}
+
+/// A parameter's name in its two parts: `mastodon-sidekiq-worker-default:listLength`.
+private struct ParameterAddress {
+  var object: String?
+  var field: String
+
+  init(_ name: String) {
+    let colon = name.firstIndex(of: ":")
+    object = colon.map { String(name[..<$0]) }
+    field = colon.map { String(name[name.index(after: $0)...]) } ?? name
+  }
+
+  func matches(_ parameter: Parameter) -> Bool {
+    (object == nil || object == parameter.object?.name)
+      && (field == parameter.path || field == parameter.alias)
+  }
+}
+
+extension Parameter {
+  /// Its alias and its path, as somebody who names the object or not would write them.
+  fileprivate func names(with object: String?) -> [String] {
+    [alias, path].compactMap(\.self).map { name in object.map { "\($0):\(name)" } ?? name }
+  }
+}
+
+extension Array {
+  fileprivate func set<Object>(
+    _ assignment: Assignment,
+    at address: ParameterAddress,
+    in object: inout Object
+  ) throws(ParameterError) where Element == ParameterField<Object> {
+    for field in self where field.isCalled(address.field) {
+      let parameter = field.parameter(of: object, nil)
+      field.set(&object, try parameter.parse(assignment.value, as: assignment.parameter))
+    }
+  }
+}
+
+extension [String] {
+  /// In order, each once.
+  fileprivate var uniqued: [String] {
+    reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+  }
+}
+
+extension ScaledObject {
+  /// The rules about replica counts of the resource's schema and of KEDA's webhook.
+  fileprivate var replicaProblems: [String] {
+    let maximum = spec.maxReplicaCount ?? 100
+    if (spec.minReplicaCount ?? 0) > maximum {
+      return ["minReplicaCount must be less than or equal to maxReplicaCount"]
+    }
+    let minimum = spec.minReplicaCount.map { Swift.max(1, $0) } ?? 0
+    if let idle = spec.idleReplicaCount, idle >= minimum {
+      return ["IdleReplicaCount=\(idle) must be less than MinReplicaCount=\(minimum)"]
+    }
+    return []
+  }
+}

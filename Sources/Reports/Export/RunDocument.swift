@@ -1,0 +1,133 @@
+package import Simulation
+
+/// A run as one JSON object, for `--json`: all its figures, without the timeline and the events.
+///
+/// Those are tables of their own; see ``Table/timeline(of:id:)`` and ``Table/events(of:id:)``.
+package struct RunDocument {
+  private let result: RunResult
+  private let id: String?
+
+  package init(_ result: RunResult, id: String? = nil) {
+    self.result = result
+    self.id = id
+  }
+
+  /// One line, without a line feed.
+  package var json: String {
+    JSON.object([
+      ("run", id.map(JSON.string) ?? .null),
+      ("scenario", .string(result.scenario)),
+      ("policy", .string(result.policy)),
+      ("seed", .unsigned(result.seed)),
+      ("digest", .string(result.digest.hexadecimal)),
+      ("start", .string(start)),
+      ("durationSeconds", .number(result.duration.seconds)),
+      ("warmUpSeconds", .number(result.warmUp.seconds)),
+      ("queues", .array(result.queues.map(queue))),
+      ("deployments", .array(result.deployments.map(deployment))),
+      ("database", database),
+      ("jobs", jobs),
+      ("milestones", .array(result.milestones.map(milestone))),
+      ("notices", .array(result.notices.map(JSON.string))),
+      ("work", work),
+    ]).text
+  }
+
+  private var start: String {
+    let offset = result.start.utcOffsetSeconds
+    let zone = offset == 0 ? "Z" : CivilTime.zone(utcOffsetSeconds: offset)
+    return CivilTime(.zero, after: result.start).iso + zone
+  }
+
+  private func queue(_ queue: QueueResult) -> JSON {
+    .object([
+      ("name", .string(queue.name)), ("isServed", .boolean(queue.isServed)),
+      ("pushed", .integer(queue.pushed)), ("finished", .integer(queue.finished)),
+      ("failures", .integer(queue.failures)),
+      ("queueLatencySeconds", latency(queue.queueLatency)),
+      ("sojournTimeSeconds", latency(queue.sojournTime)),
+      ("peakBacklog", .integer(queue.peakBacklog)),
+      ("peakBacklogAtSeconds", .number(queue.peakBacklogAt.seconds)),
+      ("meanBacklog", .number(queue.meanBacklog)),
+      ("backlogAtEnd", .integer(queue.backlogAtEnd)),
+      ("goal", goal(queue.goal)), ("shareOverGoal", .optional(queue.shareOverGoal)),
+    ])
+  }
+
+  private func latency(_ histogram: Histogram) -> JSON {
+    .object([
+      ("count", .integer(histogram.count)), ("mean", .number(histogram.mean.seconds)),
+      ("p50", .number(histogram.quantile(0.5).seconds)),
+      ("p95", .number(histogram.quantile(0.95).seconds)),
+      ("p99", .number(histogram.quantile(0.99).seconds)),
+      ("max", .number(histogram.maximum.seconds)),
+    ])
+  }
+
+  private func goal(_ goal: ServiceGoal?) -> JSON {
+    guard let goal else { return .null }
+    return .object([
+      ("quantile", .number(goal.quantile)), ("thresholdSeconds", .number(goal.threshold.seconds)),
+    ])
+  }
+
+  private func deployment(_ deployment: DeploymentResult) -> JSON {
+    .object([
+      ("name", .string(deployment.name)),
+      ("minReplicas", .integer(deployment.minReplicas)),
+      ("maxReplicas", .integer(deployment.maxReplicas)),
+      ("replicasAtStart", .integer(deployment.replicasAtStart)),
+      ("replicasAtEnd", .integer(deployment.replicasAtEnd)),
+      ("firstScaleUpSeconds", .optional(deployment.firstScaleUp?.seconds)),
+      ("scaleUps", .integer(deployment.scaleUps)),
+      ("scaleDowns", .integer(deployment.scaleDowns)),
+      ("podHours", .number(deployment.podHours)),
+      ("utilization", .number(deployment.utilization)),
+    ])
+  }
+}
+
+extension RunDocument {
+  private var database: JSON {
+    let database = result.database
+    return .object([
+      ("usableConnections", .integer(database.usableConnections)),
+      ("otherClients", .integer(database.otherClients)),
+      ("peakConnections", .integer(database.peakConnections)),
+      ("peakConnectionsAtSeconds", .number(database.peakConnectionsAt.seconds)),
+      ("refusedConnections", .integer(database.refusedConnections)),
+      ("firstRefusedAtSeconds", .optional(database.firstRefusedAt?.seconds)),
+      ("refusalMessage", .string(database.refusalMessage)),
+      ("poolWaits", .integer(database.poolWaits)),
+      ("poolTimeouts", .integer(database.poolTimeouts)),
+    ])
+  }
+
+  private var jobs: JSON {
+    let jobs = result.jobs
+    return .object([
+      ("pushed", .integer(jobs.pushed)), ("finished", .integer(jobs.finished)),
+      ("waiting", .integer(jobs.waiting)), ("inFlight", .integer(jobs.inFlight)),
+      ("scheduled", .integer(jobs.scheduled)), ("retrying", .integer(jobs.retrying)),
+      ("dead", .integer(jobs.dead)), ("lost", .integer(jobs.lost)),
+      ("discarded", .integer(jobs.discarded)), ("retries", .integer(jobs.retries)),
+      ("pushedBack", .integer(jobs.pushedBack)), ("peakRetrySet", .integer(jobs.peakRetrySet)),
+      ("peakRetrySetAtSeconds", .number(jobs.peakRetrySetAt.seconds)),
+    ])
+  }
+
+  private func milestone(_ milestone: MilestoneResult) -> JSON {
+    .object([
+      ("milestone", .string("\(milestone.milestone)")), ("activity", .string(milestone.activity)),
+      ("share", .number(milestone.share)), ("count", .integer(milestone.count)),
+      ("unreached", .integer(milestone.unreached)), ("seconds", latency(milestone.latency)),
+      ("goal", goal(milestone.goal)),
+    ])
+  }
+
+  private var work: JSON {
+    .object([
+      ("events", .integer(result.work.events)), ("jobs", .integer(result.work.jobs)),
+    ])
+  }
+}

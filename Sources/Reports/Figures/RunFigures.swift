@@ -1,0 +1,57 @@
+package import Simulation
+
+/// The figures of a run without its histograms: small enough to keep one for each cell of a sweep.
+package struct RunFigures: Equatable, Sendable {
+  package var scenario: String
+  package var policy: String
+  package var seed: UInt64
+  package var digest: UInt64
+  package var queues: [Queue]
+  package var jobs: JobTotals
+  /// Of all Deployments.
+  package var podHours: Double
+  package var peakConnections: Int
+  package var refusedConnections: Int
+
+  package init(_ result: RunResult) {
+    scenario = result.scenario
+    policy = result.policy
+    seed = result.seed
+    digest = result.digest
+    queues = result.queues.map(Queue.init)
+    jobs = result.jobs
+    podHours = result.deployments.reduce(0) { $0 + $1.podHours }
+    peakConnections = result.database.peakConnections
+    refusedConnections = result.database.refusedConnections
+  }
+
+  /// The largest figure among the queues that a Deployment serves; no policy helps the others.
+  func worst(_ figure: (Queue) -> Double?) -> Double? {
+    queues.filter(\.isServed).compactMap(figure).max()
+  }
+
+  /// The figures of one queue; queue latencies in seconds.
+  package struct Queue: Equatable, Sendable {
+    package var name: String
+    package var isServed: Bool
+    package var jobs: Int
+    package var p50: Double
+    package var p95: Double
+    package var p99: Double
+    package var maximum: Double
+    package var shareOverGoal: Double?
+    package var peakBacklog: Int
+
+    init(_ result: QueueResult) {
+      name = result.name
+      isServed = result.isServed
+      jobs = result.pushed
+      p50 = result.queueLatency.quantile(0.5).seconds
+      p95 = result.queueLatency.quantile(0.95).seconds
+      p99 = result.queueLatency.quantile(0.99).seconds
+      maximum = result.queueLatency.maximum.seconds
+      shareOverGoal = result.shareOverGoal
+      peakBacklog = result.peakBacklog
+    }
+  }
+}

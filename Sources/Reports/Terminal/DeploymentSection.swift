@@ -1,0 +1,40 @@
+import Simulation
+
+/// The table of Deployments: how they were scaled, and what they cost.
+struct DeploymentSection {
+  let result: RunResult
+
+  init(_ result: RunResult) {
+    self.result = result
+  }
+
+  func lines(_ style: Style) -> [String] {
+    var table = TextTable(Self.columns)
+    for deployment in result.deployments { table.append(cells(of: deployment)) }
+    if result.deployments.count > 1 {
+      let podHours = result.deployments.reduce(0) { $0 + $1.podHours }
+      table.append([
+        TonedText("all", .heading), "", "", "", "",
+        TonedText(Figure.decimal(podHours, places: 2), .heading), "",
+      ])
+    }
+    return table.isEmpty ? [] : table.lines(style)
+  }
+
+  private func cells(of deployment: DeploymentResult) -> [TonedText] {
+    [
+      TonedText(deployment.name),
+      TonedText("\(deployment.minReplicas) → \(deployment.maxReplicas)"),
+      TonedText(Figure.count(deployment.replicasAtEnd)),
+      TonedText(deployment.firstScaleUp.map(result.moment) ?? "never"),
+      TonedText("\(Figure.count(deployment.scaleUps)) / \(Figure.count(deployment.scaleDowns))"),
+      TonedText(Figure.decimal(deployment.podHours, places: 2)),
+      TonedText(Figure.percent(deployment.utilization)),
+    ]
+  }
+
+  private static let columns: [TextTable.Column] = [
+    .left("Deployment"), .right("replicas"), .right("at end"), .left("first up at"),
+    .right("up / down"), .right("pod-hours"), .right("busy"),
+  ]
+}

@@ -1,0 +1,38 @@
+import Simulation
+
+/// Where the jobs are at the end, and what went wrong on the way.
+struct JobSection {
+  let result: RunResult
+
+  init(_ result: RunResult) {
+    self.result = result
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let jobs = result.jobs
+    let all = ["\(Figure.count(jobs.pushed)) pushed", "\(Figure.count(jobs.finished)) finished"]
+    let rest = [
+      rare(jobs.waiting, "waiting"), rare(jobs.inFlight, "in flight"),
+      rare(jobs.scheduled, "scheduled"), rare(jobs.retrying, "in the retry set"),
+      rare(jobs.dead, "dead"), rare(jobs.lost, "lost"), rare(jobs.discarded, "discarded"),
+    ].compactMap { $0 }
+    var lines = Paragraph("Jobs", items: all + rest).lines(style)
+    if !troubles.isEmpty { lines += Paragraph("", items: troubles).lines(style) }
+    return lines
+  }
+
+  private var troubles: [String] {
+    let jobs = result.jobs
+    let peak = jobs.peakRetrySet
+    return [
+      rare(jobs.retries, "failed executions retried"),
+      peak > 0
+        ? "retry set at most \(Figure.count(peak)) at \(result.moment(jobs.peakRetrySetAt))" : nil,
+      rare(jobs.pushedBack, "pushed back by shutdowns"),
+    ].compactMap { $0 }
+  }
+
+  private func rare(_ count: Int, _ what: String) -> String? {
+    count > 0 ? "\(Figure.count(count)) \(what)" : nil
+  }
+}

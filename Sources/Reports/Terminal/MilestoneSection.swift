@@ -1,0 +1,48 @@
+import Simulation
+
+/// The table of milestones: how long people waited for what they notice.
+struct MilestoneSection {
+  let result: RunResult
+
+  init(_ result: RunResult) {
+    self.result = result
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let milestones = result.milestones.filter { $0.count > 0 }
+    var table = TextTable(Self.columns)
+    for milestone in milestones { table.append(cells(of: milestone)) }
+    return table.isEmpty ? [] : table.lines(style)
+  }
+
+  private func cells(of result: MilestoneResult) -> [TonedText] {
+    let latency = result.latency
+    let share = result.share < 1 ? ", \(Figure.decimal(result.share * 100, places: 0)) %" : ""
+    return [
+      TonedText("\(result.milestone.words)\(share)"), TonedText(result.activity),
+      TonedText(Figure.count(result.count)),
+      TonedText(Figure.duration(latency.quantile(0.5).duration)),
+      TonedText(Figure.duration(latency.quantile(0.95).duration)),
+      TonedText(Figure.duration(latency.quantile(0.99).duration)),
+      TonedText(Figure.count(result.unreached), result.unreached > 0 ? .bad : .plain),
+    ]
+  }
+
+  private static let columns: [TextTable.Column] = [
+    .left("Milestone"), .left("of"), .right("count"), .right("p50"), .right("p95"),
+    .right("p99"), .right("unreached"),
+  ]
+}
+
+extension Milestone {
+  /// The milestone in words.
+  var words: String {
+    switch self {
+    case .postInFeeds: "post in feeds"
+    case .postDelivered: "post delivered"
+    case .notificationShown: "notification shown"
+    case .linkPreviewed: "link previewed"
+    case .mediaProcessed: "media processed"
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Simulation
+
+/// The table of queues: how late their jobs were.
+struct QueueSection {
+  let result: RunResult
+
+  init(_ result: RunResult) {
+    self.result = result
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let busy = result.queues.filter { $0.pushed > 0 || $0.peakBacklog > 0 }
+    let quiet = result.queues.filter { $0.pushed == 0 && $0.peakBacklog == 0 }.map(\.name)
+    let hasGoals = busy.contains { $0.goal != nil }
+    var table = TextTable(Self.columns + (hasGoals ? [.right("over SLO")] : []))
+    for queue in busy {
+      let share = queue.shareOverGoal.map { TonedText(Figure.percent($0)) } ?? ""
+      table.append(cells(of: queue) + (hasGoals ? [share] : []))
+    }
+    var lines = table.isEmpty ? [] : table.lines(style)
+    if !quiet.isEmpty {
+      lines.append(style.text("no jobs: \(quiet.joined(separator: ", "))", .faint))
+    }
+    for queue in busy where !queue.isServed { lines.append(unserved(queue, style)) }
+    return lines
+  }
+
+  private func cells(of queue: QueueResult) -> [TonedText] {
+    let latency = queue.queueLatency
+    return [
+      TonedText(queue.name), TonedText(Figure.count(queue.pushed)),
+      TonedText(Figure.duration(latency.quantile(0.5).duration)),
+      TonedText(Figure.duration(latency.quantile(0.95).duration)),
+      TonedText(Figure.duration(latency.quantile(0.99).duration)),
+      TonedText(Figure.duration(latency.maximum.duration)),
+      TonedText(Figure.count(queue.peakBacklog)),
+      TonedText(queue.peakBacklog > 0 ? result.moment(queue.peakBacklogAt) : Figure.absent),
+    ]
+  }
+
+  private func unserved(_ queue: QueueResult, _ style: Style) -> String {
+    let waiting = Figure.count(queue.backlogAtEnd)
+    return style.text(
+      "No Deployment serves '\(queue.name)': \(waiting) jobs still wait at the end.",
+      .bad
+    )
+  }
+
+  private static let columns: [TextTable.Column] = [
+    .left("Queue"), .right("jobs"), .right("p50"), .right("p95"), .right("p99"), .right("max"),
+    .right("backlog"), .left("peak at"),
+  ]
+}

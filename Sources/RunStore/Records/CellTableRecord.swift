@@ -1,0 +1,90 @@
+import GRDB
+
+/// The table `cells`: one row for each cell of a sweep, with its run.
+enum CellTableRecord {
+  /// Stores a cell and its run; one with the same key is left as it is.
+  static func insert(
+    _ cell: CellRecord,
+    sweep: SweepID,
+    origin: Origin,
+    in database: Database
+  ) throws {
+    if try contains(cell.key, in: sweep, database) { return }
+    var run: RunID?
+    var problem: String?
+    switch cell.outcome {
+    case .result(let result):
+      var origin = origin
+      origin.settings += cell.assignments
+      run = try RunRecord.insert(result, origin: origin, sweep: sweep, in: database)
+    case .invalid(let message):
+      problem = message
+    }
+    try RowWriter("cells", columns, in: database).write([
+      sweep.rawValue, cell.index, cell.key, cell.replication,
+      SettingsColumn.json(cell.assignments), run?.rawValue, problem, origin.storedAt,
+    ])
+  }
+
+  /// The keys of the stored cells of a sweep.
+  static func keys(of sweep: SweepID, in database: Database) throws -> Set<String> {
+    let sql = "SELECT key FROM cells WHERE sweep = ?"
+    return try String.fetchSet(database, sql: sql, arguments: [sweep.rawValue])
+  }
+
+  /// Gives the cells of a sweep in their order.
+  static func each(
+    of sweep: SweepID,
+    in database: Database,
+    _ body: (StoredCell) -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: "SELECT * FROM cells WHERE sweep = ? ORDER BY position",
+      arguments: [sweep.rawValue]
+    )
+    while let row = try rows.next() { body(try cell(in: row, database)) }
+  }
+
+  private static let columns = [
+    "sweep", "position", "key", "replication", "parameters", "run", "problem", "storedAt",
+  ]
+
+  private static func contains(
+    _ key: String,
+    in sweep: SweepID,
+    _ database: Database
+  ) throws -> Bool {
+    let statement = try database.cachedStatement(
+      sql: "SELECT EXISTS (SELECT * FROM cells WHERE sweep = ? AND key = ?)"
+    )
+    return try Bool.fetchOne(statement, arguments: [sweep.rawValue, key]) ?? false
+  }
+
+  private static func cell(in row: Row, _ database: Database) throws -> StoredCell {
+    let number: Int64? = row["run"]
+    let run = number.map(RunID.init(rawValue:))
+    return StoredCell(
+      run: run,
+      record: CellRecord(
+        key: row["key"],
+        index: row["position"],
+        replication: row["replication"],
+        assignments: try SettingsColumn.settings(in: row["parameters"], database),
+        outcome: try outcome(of: run, problem: row["problem"], database)
+      )
+    )
+  }
+
+  private static func outcome(
+    of run: RunID?,
+    problem: String?,
+    _ database: Database
+  ) throws -> CellRecord.Outcome {
+    guard let run else { return .invalid(problem ?? "") }
+    guard let result = try RunRecord.result(run, in: database) else {
+      throw UnreadableValue(what: "'runs' has no row \(run.rawValue)")
+    }
+    return .result(result)
+  }
+}

@@ -1,0 +1,38 @@
+import GRDB
+import Simulation
+
+/// The table `database_results`: what a run saw of PostgreSQL.
+enum DatabaseRecord {
+  static func insert(_ result: DatabaseResult, run: RunID, in database: Database) throws {
+    try RowWriter("database_results", columns, in: database).write([
+      run.rawValue, result.usableConnections, result.otherClients, result.peakConnections,
+      result.peakConnectionsAt.nanoseconds, result.refusedConnections,
+      result.firstRefusedAt?.nanoseconds, result.refusalMessage, result.poolWaits,
+      result.poolTimeouts,
+    ])
+  }
+
+  static func of(_ run: RunID, in database: Database) throws -> DatabaseResult {
+    let sql = "SELECT * FROM database_results WHERE run = ?"
+    guard let row = try Row.fetchOne(database, sql: sql, arguments: [run.rawValue]) else {
+      throw UnreadableValue(what: "'database_results' has no row for the run '\(run)'")
+    }
+    return DatabaseResult(
+      usableConnections: row["usableConnections"],
+      otherClients: row["otherClients"],
+      peakConnections: row["peakConnections"],
+      peakConnectionsAt: row.duration("peakConnectionsAtNanoseconds"),
+      refusedConnections: row["refusedConnections"],
+      firstRefusedAt: row.optionalDuration("firstRefusedAtNanoseconds"),
+      refusalMessage: row["refusalMessage"],
+      poolWaits: row["poolWaits"],
+      poolTimeouts: row["poolTimeouts"]
+    )
+  }
+
+  private static let columns = [
+    "run", "usableConnections", "otherClients", "peakConnections", "peakConnectionsAtNanoseconds",
+    "refusedConnections", "firstRefusedAtNanoseconds", "refusalMessage", "poolWaits",
+    "poolTimeouts",
+  ]
+}

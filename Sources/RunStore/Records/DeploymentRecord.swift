@@ -1,0 +1,44 @@
+import GRDB
+import Simulation
+
+/// The table `deployment_results`: one row for each Deployment of a run.
+enum DeploymentRecord {
+  static func insert(_ results: [DeploymentResult], run: RunID, in database: Database) throws {
+    let writer = try RowWriter("deployment_results", columns, in: database)
+    for (position, result) in results.enumerated() {
+      try writer.write([
+        run.rawValue, position, result.name, result.minReplicas, result.maxReplicas,
+        result.replicasAtStart, result.replicasAtEnd, result.firstScaleUp?.nanoseconds,
+        result.scaleUps, result.scaleDowns, result.podHours, result.utilization,
+      ])
+    }
+  }
+
+  static func all(of run: RunID, in database: Database) throws -> [DeploymentResult] {
+    try Row.fetchAll(
+      database,
+      sql: "SELECT * FROM deployment_results WHERE run = ? ORDER BY position",
+      arguments: [run.rawValue]
+    ).map(result)
+  }
+
+  private static let columns = [
+    "run", "position", "name", "minReplicas", "maxReplicas", "replicasAtStart", "replicasAtEnd",
+    "firstScaleUpNanoseconds", "scaleUps", "scaleDowns", "podHours", "utilization",
+  ]
+
+  private static func result(in row: Row) -> DeploymentResult {
+    DeploymentResult(
+      name: row["name"],
+      minReplicas: row["minReplicas"],
+      maxReplicas: row["maxReplicas"],
+      replicasAtStart: row["replicasAtStart"],
+      replicasAtEnd: row["replicasAtEnd"],
+      firstScaleUp: row.optionalDuration("firstScaleUpNanoseconds"),
+      scaleUps: row["scaleUps"],
+      scaleDowns: row["scaleDowns"],
+      podHours: row.number("podHours"),
+      utilization: row.number("utilization")
+    )
+  }
+}

@@ -1,0 +1,50 @@
+import GRDB
+
+/// The table `sweeps`.
+enum SweepRecord {
+  static func insert(_ plan: SweepPlan, in database: Database) throws -> SweepID {
+    let own: [(any DatabaseValueConvertible)?] = [
+      plan.key, SettingsColumn.json(plan.axes), String(plan.seed), plan.replications,
+      plan.cellCount,
+    ]
+    try RowWriter("sweeps", columns, in: database)
+      .write(own + OriginRecord.values(of: plan.origin, in: database))
+    return SweepID(rawValue: database.lastInsertedRowID)
+  }
+
+  /// The sweep with this number; `nil` when there is none.
+  static func sweep(_ id: SweepID, in database: Database) throws -> StoredSweep? {
+    let sql = "\(selection) WHERE s.id = ?"
+    return try Row.fetchOne(database, sql: sql, arguments: [id.rawValue])
+      .map { try sweep(in: $0, database) }
+  }
+
+  static func all(in database: Database) throws -> [StoredSweep] {
+    try Row.fetchAll(database, sql: "\(selection) ORDER BY s.id").map {
+      try sweep(in: $0, database)
+    }
+  }
+
+  private static let columns =
+    ["key", "axes", "seed", "replications", "cellCount"] + OriginRecord.columns
+
+  private static let selection = """
+    SELECT s.*, (SELECT count(*) FROM cells WHERE sweep = s.id) AS storedCells FROM sweeps s
+    """
+
+  private static func sweep(in row: Row, _ database: Database) throws -> StoredSweep {
+    StoredSweep(
+      id: SweepID(rawValue: row["id"]),
+      plan: SweepPlan(
+        origin: try OriginRecord.origin(in: row, database),
+        key: row["key"],
+        axes: try SettingsColumn.settings(in: row["axes"], database),
+        seed: try row.unsigned("seed"),
+        replications: row["replications"],
+        cellCount: row["cellCount"]
+      ),
+      storedCells: row["storedCells"],
+      finishedAt: row["finishedAt"]
+    )
+  }
+}

@@ -1,0 +1,155 @@
+/// The views: plain names and seconds, for charts and for people with a SQL prompt.
+///
+/// `run` and `sweep` are the numbers of `r12` and `s3`.
+enum Views {
+  static let version1 = runs + queueLatency + tradeoff + timeline + records
+
+  private static let runs = """
+    CREATE VIEW v_runs AS
+    SELECT r.id AS run, r.sweep AS sweep,
+      strftime('%Y-%m-%dT%H:%M:%SZ', r.storedAt, 'unixepoch') AS storedAt,
+      r.scenarioName AS scenario, r.policyName AS policy,
+      coalesce((SELECT group_concat(key || '=' || value, ' ') FROM json_each(r.settings)), '')
+        AS settings,
+      r.seed AS seed, r.digest AS digest, r.durationNanoseconds / 1e9 AS durationSeconds,
+      j.pushed AS jobs, j.finished AS finished, j.retries AS retries, j.dead AS dead,
+      j.lost AS lost,
+      (SELECT sum(podHours) FROM deployment_results WHERE run = r.id) AS podHours,
+      (SELECT max(queueLatencySecondsP95) FROM queue_results WHERE run = r.id AND isServed)
+        AS queueLatencySecondsP95,
+      (SELECT max(queueLatencySecondsP99) FROM queue_results WHERE run = r.id AND isServed)
+        AS queueLatencySecondsP99,
+      d.peakConnections AS peakConnections, d.refusedConnections AS refusedConnections
+    FROM runs r
+    JOIN job_totals j ON j.run = r.id
+    JOIN database_results d ON d.run = r.id;
+
+    """
+
+  private static let queueLatency = """
+    CREATE VIEW v_queue_latency AS
+    SELECT r.id AS run, r.sweep AS sweep, r.scenarioName AS scenario, r.policyName AS policy,
+      coalesce((SELECT group_concat(key || '=' || value, ' ') FROM json_each(r.settings)), '')
+        AS settings,
+      q.name AS queue, q.pushed AS jobs, q.finished AS finished,
+      q.queueLatencySecondsP50 AS queueLatencySecondsP50,
+      q.queueLatencySecondsP95 AS queueLatencySecondsP95,
+      q.queueLatencySecondsP99 AS queueLatencySecondsP99,
+      q.queueLatencySecondsMax AS queueLatencySecondsMax,
+      q.goalNanoseconds / 1e9 AS goalSeconds, q.shareOverGoal AS shareOverGoal,
+      q.peakBacklog AS peakBacklog, q.peakBacklogAtNanoseconds / 1e9 AS peakBacklogAtSeconds,
+      q.meanBacklog AS meanBacklog, q.backlogAtEnd AS backlogAtEnd, q.isServed AS isServed
+    FROM queue_results q
+    JOIN runs r ON r.id = q.run;
+
+    """
+
+  /// Means over the replications of a set of parameters; "worst" is over the queues that a
+  /// Deployment serves, for no policy can help the others.
+  private static let tradeoff = """
+    CREATE VIEW v_tradeoff AS
+    WITH worst AS (
+      SELECT run, max(queueLatencySecondsP95) AS p95, max(queueLatencySecondsP99) AS p99,
+        max(shareOverGoal) AS over, max(peakBacklog) AS backlog
+      FROM queue_results WHERE isServed GROUP BY run
+    ), cost AS (
+      SELECT run, sum(podHours) AS podHours FROM deployment_results GROUP BY run
+    ), by_queue AS (
+      SELECT c.sweep, c.parameters, q.name || '=' || round(avg(q.queueLatencySecondsP95), 4)
+        AS p95
+      FROM cells c JOIN queue_results q ON q.run = c.run
+      WHERE q.isServed
+      GROUP BY c.sweep, c.parameters, q.position, q.name
+    ), by_parameters AS (
+      SELECT sweep, parameters, group_concat(p95, ' ') AS p95 FROM by_queue
+      GROUP BY sweep, parameters
+    )
+    SELECT c.sweep AS sweep, r.scenarioName AS scenario,
+      (SELECT group_concat(key || '=' || value, ' ') FROM json_each(c.parameters)) AS parameters,
+      (SELECT value FROM json_each(c.parameters)
+        WHERE key = 'listLength' OR key LIKE '%:listLength' LIMIT 1) AS listLength,
+      (SELECT value FROM json_each(c.parameters)
+        WHERE key = 'maxReplicaCount' OR key LIKE '%:maxReplicaCount' LIMIT 1)
+        AS maxReplicaCount,
+      count(*) AS replications,
+      round(avg(cost.podHours), 4) AS podHours,
+      round(avg(worst.p95), 4) AS queueLatencySecondsP95,
+      round(avg(worst.p99), 4) AS queueLatencySecondsP99,
+      b.p95 AS queueLatencySecondsP95ByQueue,
+      round(avg(worst.over), 6) AS shareOverGoal,
+      avg(worst.backlog) AS peakBacklog,
+      avg(d.peakConnections) AS peakConnections, avg(d.refusedConnections) AS refusedConnections
+    FROM cells c
+    JOIN runs r ON r.id = c.run
+    JOIN worst ON worst.run = c.run
+    JOIN cost ON cost.run = c.run
+    JOIN database_results d ON d.run = c.run
+    LEFT JOIN by_parameters b ON b.sweep = c.sweep AND b.parameters = c.parameters
+    GROUP BY c.sweep, c.parameters
+    ORDER BY c.sweep, min(c.position);
+
+    """
+
+  private static let timeline = """
+    CREATE VIEW v_timeline AS
+    SELECT s.run AS run, s.atNanoseconds / 1e9 AS seconds,
+      strftime('%Y-%m-%dT%H:%M:%S',
+        r.startUnixSeconds + r.utcOffsetSeconds + s.atNanoseconds / 1000000000, 'unixepoch')
+        AS time,
+      n.name AS queue, q.backlog AS backlog, q.headAgeSeconds AS headAgeSeconds,
+      (SELECT sum(replicas) FROM timeline_deployments WHERE run = s.run AND sample = s.sample)
+        AS replicas,
+      (SELECT sum(workingPods) FROM timeline_deployments WHERE run = s.run AND sample = s.sample)
+        AS workingPods,
+      s.retrySet AS retrySet, s.databaseConnections AS databaseConnections
+    FROM timeline_samples s
+    JOIN runs r ON r.id = s.run
+    JOIN timeline_queues q ON q.run = s.run AND q.sample = s.sample
+    LEFT JOIN queue_results n ON n.run = q.run AND n.position = q.queue;
+    CREATE VIEW v_replicas AS
+    SELECT s.run AS run, s.atNanoseconds / 1e9 AS seconds,
+      strftime('%Y-%m-%dT%H:%M:%S',
+        r.startUnixSeconds + r.utcOffsetSeconds + s.atNanoseconds / 1000000000, 'unixepoch')
+        AS time,
+      n.name AS deployment, d.replicas AS replicas, d.workingPods AS workingPods,
+      d.existingPods AS existingPods, d.busyThreads AS busyThreads
+    FROM timeline_samples s
+    JOIN runs r ON r.id = s.run
+    JOIN timeline_deployments d ON d.run = s.run AND d.sample = s.sample
+    LEFT JOIN deployment_results n ON n.run = d.run AND n.position = d.deployment;
+
+    """
+
+  private static let records = """
+    CREATE VIEW v_events AS
+    SELECT e.run AS run, e.atNanoseconds / 1e9 AS seconds,
+      strftime('%Y-%m-%dT%H:%M:%S',
+        r.startUnixSeconds + r.utcOffsetSeconds + e.atNanoseconds / 1000000000, 'unixepoch')
+        AS time,
+      e.type AS type, e.reason AS reason, e.object AS object, e.message AS message
+    FROM events e
+    JOIN runs r ON r.id = e.run;
+    CREATE VIEW v_decisions AS
+    SELECT d.run AS run, d.atNanoseconds / 1e9 AS seconds, d.scaledObject AS scaledObject,
+      d.controller AS controller, d.currentReplicas AS currentReplicas,
+      d.recommendation AS recommendation, d.stabilized AS stabilized,
+      d.desiredReplicas AS desiredReplicas, d.targets AS targets, d.reason AS reason
+    FROM decisions d;
+    CREATE VIEW v_milestones AS
+    SELECT m.run AS run, r.scenarioName AS scenario, r.policyName AS policy,
+      m.activity AS activity, m.milestone AS milestone, m.share AS share, m.count AS count,
+      m.unreached AS unreached, m.secondsP50 AS secondsP50, m.secondsP95 AS secondsP95,
+      m.secondsP99 AS secondsP99, m.secondsMax AS secondsMax
+    FROM milestone_results m
+    JOIN runs r ON r.id = m.run;
+    CREATE VIEW v_jobs AS
+    SELECT j.run AS run, r.scenarioName AS scenario, r.policyName AS policy,
+      j.pushed AS pushed, j.finished AS finished, j.waiting AS waiting, j.inFlight AS inFlight,
+      j.scheduled AS scheduled, j.retrying AS retrying, j.dead AS dead, j.lost AS lost,
+      j.discarded AS discarded, j.retries AS retries, j.pushedBack AS pushedBack,
+      j.peakRetrySet AS peakRetrySet, j.peakRetrySetAtNanoseconds / 1e9 AS peakRetrySetAtSeconds
+    FROM job_totals j
+    JOIN runs r ON r.id = j.run;
+
+    """
+}

@@ -1,0 +1,93 @@
+import GRDB
+
+extension RunStore {
+  /// Records that a sweep starts.
+  package func begin(_ plan: SweepPlan) throws(StoreError) -> SweepID {
+    try write { database in try SweepRecord.insert(plan, in: database) }
+  }
+
+  /// The newest unfinished sweep with this key, to resume; `nil` when there is none.
+  package func unfinishedSweep(withKey key: String) throws(StoreError) -> SweepID? {
+    try read { database in
+      let sql = "SELECT max(id) FROM sweeps WHERE key = ? AND finishedAt IS NULL"
+      return try Int64.fetchOne(database, sql: sql, arguments: [key])
+        .map(SweepID.init(rawValue:))
+    }
+  }
+
+  /// The keys of the cells that are stored, invalid ones included.
+  package func completedCells(of sweep: SweepID) throws(StoreError) -> Set<String> {
+    try read { database in try CellTableRecord.keys(of: sweep, in: database) }
+  }
+
+  /// Stores a batch of cells in one transaction; a cell that is stored already is passed over.
+  ///
+  /// `time` is in seconds since 1970-01-01T00:00:00Z.
+  package func save(
+    _ cells: [CellRecord],
+    in sweep: SweepID,
+    at time: Int64
+  ) throws(StoreError) {
+    try write { database in
+      var origin = try existing(sweep, in: database).plan.origin
+      origin.storedAt = time
+      for cell in cells {
+        try CellTableRecord.insert(cell, sweep: sweep, origin: origin, in: database)
+      }
+    }
+  }
+
+  /// Marks a sweep as complete.
+  package func finish(_ sweep: SweepID, at time: Int64) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE sweeps SET finishedAt = ? WHERE id = ?",
+        arguments: [time, sweep.rawValue]
+      )
+    }
+  }
+
+  /// The sweep with this number, without its cells.
+  package func sweep(_ id: SweepID) throws(StoreError) -> StoredSweep {
+    try read { database in try existing(id, in: database) }
+  }
+
+  /// Gives the cells of a sweep in their order, one at a time; the store must not be used within.
+  package func cells(
+    of sweep: SweepID,
+    each body: (StoredCell) -> Void
+  ) throws(StoreError) {
+    try read { database in
+      _ = try existing(sweep, in: database)
+      try CellTableRecord.each(of: sweep, in: database, body)
+    }
+  }
+
+  /// The newest sweep, finished or not; `nil` when there is none.
+  package func latestSweep() throws(StoreError) -> SweepID? {
+    try read { database in
+      try Int64.fetchOne(database, sql: "SELECT max(id) FROM sweeps").map(SweepID.init(rawValue:))
+    }
+  }
+
+  /// All sweeps, oldest first.
+  package func sweeps() throws(StoreError) -> [StoredSweep] {
+    try read { database in try SweepRecord.all(in: database) }
+  }
+
+  /// Removes a sweep with all its cells and their runs.
+  package func delete(_ id: SweepID) throws(StoreError) {
+    try write { database in
+      _ = try existing(id, in: database)
+      try database.execute(sql: "DELETE FROM sweeps WHERE id = ?", arguments: [id.rawValue])
+      try OriginRecord.removeUnused(in: database)
+    }
+  }
+
+  private func existing(_ id: SweepID, in database: Database) throws -> StoredSweep {
+    guard let sweep = try SweepRecord.sweep(id, in: database) else {
+      throw StoreError.noSweep(id.description)
+    }
+    return sweep
+  }
+}

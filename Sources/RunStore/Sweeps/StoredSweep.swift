@@ -1,0 +1,88 @@
+package import Simulation
+
+/// What a sweep sets out to do.
+package struct SweepPlan: Equatable, Sendable {
+  package var origin: Origin
+  /// The hash of all that determines its cells; `--resume` finds the sweep by it.
+  package var key: String
+  /// What varies: a parameter, and its values as they were written (`250,500` or `2..8`).
+  package var axes: [Setting]
+  package var seed: UInt64
+  package var replications: Int
+  /// Replications counted.
+  package var cellCount: Int
+
+  package init(
+    origin: Origin,
+    key: String,
+    axes: [Setting],
+    seed: UInt64,
+    replications: Int,
+    cellCount: Int
+  ) {
+    self.origin = origin
+    self.key = key
+    self.axes = axes
+    self.seed = seed
+    self.replications = replications
+    self.cellCount = cellCount
+  }
+}
+
+/// A sweep as the store gives it back; its cells come one at a time, see ``RunStore/cells(of:each:)``.
+package struct StoredSweep: Equatable, Sendable {
+  package var id: SweepID
+  package var plan: SweepPlan
+  /// How many cells are stored.
+  package var storedCells: Int
+  /// When the last cell was stored; `nil` while cells are missing.
+  package var finishedAt: Int64?
+
+  package init(id: SweepID, plan: SweepPlan, storedCells: Int, finishedAt: Int64?) {
+    self.id = id
+    self.plan = plan
+    self.storedCells = storedCells
+    self.finishedAt = finishedAt
+  }
+}
+
+/// One cell of a sweep, and what it found out.
+package struct CellRecord: Equatable, Sendable {
+  /// The hash of all that determines it; unique in its sweep.
+  package var key: String
+  /// The place in the order of the sweep.
+  package var index: Int
+  /// From 0.
+  package var replication: Int
+  package var assignments: [Setting]
+  package var outcome: Outcome
+
+  package init(
+    key: String,
+    index: Int,
+    replication: Int,
+    assignments: [Setting],
+    outcome: Outcome
+  ) {
+    self.key = key
+    self.index = index
+    self.replication = replication
+    self.assignments = assignments
+    self.outcome = outcome
+  }
+
+  /// How a cell ended.
+  package enum Outcome: Equatable, Sendable {
+    /// It ran; a timeline, events and decisions would be stored too, but a sweep records none.
+    case result(RunResult)
+    /// The parameters contradict each other, such as a minimum above the maximum.
+    case invalid(String)
+  }
+}
+
+/// A cell as the store gives it back.
+package struct StoredCell: Equatable, Sendable {
+  /// `nil` when the cell was invalid.
+  package var run: RunID?
+  package var record: CellRecord
+}

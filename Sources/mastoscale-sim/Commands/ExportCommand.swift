@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+import Reports
+import RunStore
+
+/// `mastoscale-sim export`: what the store holds, for other programs.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write runs, a sweep, a timeline or events as CSV or JSON.",
+    discussion: """
+      Without an ID it is the newest run, or the newest sweep.
+
+      Example:
+        mastoscale-sim export sweep --format csv -o tradeoff.csv
+        mastoscale-sim export timeline r12 --format ndjson
+      """
+  )
+
+  @Argument(help: "What to write: \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var kind: Kind
+
+  @Argument(help: "A run such as r12, or a sweep such as s3.")
+  var id: String?
+
+  @Option(help: "csv, json or ndjson.")
+  var format = Format.csv
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file; standard output by default.", valueName: "file"),
+    completion: .file()
+  )
+  var output: String?
+
+  @OptionGroup var storing: StoreOptions
+
+  /// The tables that there are.
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case runs, sweep, timeline, events
+  }
+
+  /// How a table is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, json, ndjson
+
+    var encoding: Table.Format {
+      switch self {
+      case .csv: .csv
+      case .json: .json
+      case .ndjson: .ndjson
+      }
+    }
+  }
+
+  func validate() throws {
+    if kind == .runs, id != nil {
+      throw ValidationError("'export runs' writes all runs; leave out the ID")
+    }
+  }
+
+  func run() throws {
+    let output = OutputFile(output)
+    try output.check()
+    let selection = StoredSelection(try RunStore.openExisting(path: storing.store))
+    let table =
+      switch kind {
+      case .runs: Table.runs(try selection.store.runRows())
+      case .sweep: Table.sweep(try selection.store.rows(of: selection.sweep(id)))
+      case .timeline: try timeline(selection.run(id))
+      case .events: try events(selection.run(id))
+      }
+    try output.write(table.encoded(as: format.encoding))
+  }
+
+  private func timeline(_ run: StoredRun) -> Table {
+    Table.timeline(of: run.result, id: run.id.description)
+  }
+
+  private func events(_ run: StoredRun) -> Table {
+    Table.events(of: run.result, id: run.id.description)
+  }
+}

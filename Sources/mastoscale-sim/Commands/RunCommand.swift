@@ -1,0 +1,137 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Reports
+import RunStore
+import Simulation
+
+/// `mastoscale-sim run`: one scenario under one or more policies.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a scenario and show what its policy does.",
+    discussion: """
+      Example:
+        mastoscale-sim run viral-post.scenario
+        mastoscale-sim run viral-post --set listLength=500 --set maxReplicaCount=8
+        mastoscale-sim run viral-post --policy now.yaml --policy new.yaml --replications 10
+      """
+  )
+
+  @OptionGroup var options: ScenarioOptions
+  @OptionGroup var repetition: ReplicationOptions
+  @OptionGroup var storing: StoreOptions
+
+  @Flag(help: "Keep nothing.")
+  var noStore = false
+
+  @Flag(help: "Print one JSON object for each run.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "No notices and no progress on standard error.")
+  var quiet = false
+
+  @Flag(help: "Say on standard error how fast it was.")
+  var stats = false
+
+  func run() async throws {
+    let experiment = try Experiment(options, isQuiet: quiet)
+    let store = noStore ? nil : try RunStore.open(path: storing.store)
+    try await Interruption.cancelling {
+      var batch = RunBatch(experiment, store: store, command: self)
+      try await batch.run()
+    }
+  }
+}
+
+/// The runs of one `run` command.
+private struct RunBatch {
+  let experiment: Experiment
+  let store: RunStore?
+  let command: RunCommand
+  private var stopwatch = Stopwatch()
+  private var figures: [[RunFigures]]
+  private var first: (result: RunResult, id: RunID?)?
+  private var documents: [String] = []
+
+  init(_ experiment: Experiment, store: RunStore?, command: RunCommand) {
+    self.experiment = experiment
+    self.store = store
+    self.command = command
+    figures = experiment.variants.map { _ in [] }
+  }
+
+  private var replications: Int { command.repetition.replications }
+  private var count: Int { experiment.variants.count * replications }
+
+  mutating func run() async throws {
+    var progress = ProgressLine(total: count, noun: "runs", isQuiet: command.quiet)
+    var done = 0
+    do {
+      let setups = experiment.variants.map(\.setup)
+      let seed = command.repetition.seed ?? experiment.seed
+      let replications = replications
+      let workers = OrderedWorkers(count: ProcessInfo.processInfo.activeProcessorCount)
+      try await workers.run(Array(0..<count)) { index in
+        Result {
+          try Self.run(setups[index / replications], seed, replication: index % replications)
+        }
+      } deliver: { index, result in
+        try receive(result.get(), of: index / replications)
+        done += 1
+        progress.show(done: done)
+      }
+    } catch is CancellationError {
+      progress.clear()
+      throw interruption(done: done)
+    }
+    progress.clear()
+    if command.stats { StandardStreams.note(stopwatch.text) }
+    try StandardStreams.write(output)
+  }
+
+  private static func run(
+    _ setup: Setup,
+    _ seed: UInt64,
+    replication: Int
+  ) throws -> RunResult {
+    var world = try World(
+      setup.scenario,
+      policy: setup.policy,
+      seed: ReplicationSeed.seed(seed, replication: replication),
+      recording: .full
+    )
+    return try world.run()
+  }
+
+  /// Stores a result and keeps what is printed of it.
+  private mutating func receive(_ result: RunResult, of variant: Int) throws {
+    stopwatch.add(result.work)
+    let origin = experiment.origin(of: experiment.variants[variant])
+    let id = try store?.save(result, origin: origin)
+    if command.json {
+      documents.append(RunDocument(result, id: id?.description).json)
+    } else {
+      figures[variant].append(RunFigures(result))
+      if first == nil { first = (result, id) }
+    }
+  }
+
+  /// The report of a single run, else the comparison of all.
+  private var output: String {
+    if command.json { return documents.joined(separator: "\n") }
+    let style = StandardStreams.style
+    if count == 1, let first {
+      return RunReport(first.result, id: first.id?.description).text(style: style)
+    }
+    let rows = zip(experiment.variants, figures).map { variant, runs in
+      RunComparison.Row(name: variant.policy.name, runs: runs)
+    }
+    return RunComparison(rows: rows).text(style: style)
+  }
+
+  private func interruption(done: Int) -> Failure {
+    let kept = store.map { "; finished ones are in '\($0.path)'" } ?? ""
+    return Failure("interrupted after \(done) of \(count) runs\(kept)", code: .interrupted)
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Reports
+import RunStore
+
+/// `mastoscale-sim show`: a stored run or sweep, as it was printed.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a stored run or sweep.",
+    discussion: """
+      Example:
+        mastoscale-sim show r12
+        mastoscale-sim show s3 --json
+      """
+  )
+
+  @Argument(help: "A run such as r12, or a sweep such as s3; the newest run by default.")
+  var id: String?
+
+  @OptionGroup var storing: StoreOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let id = try id.map(StoredID.init)
+    let selection = StoredSelection(try RunStore.openExisting(path: storing.store))
+    switch id {
+    case nil:
+      try show(selection.run(nil))
+    case .run(let id):
+      try show(selection.store.run(id))
+    case .sweep(let id):
+      try show(selection.store.rows(of: selection.store.sweep(id).id))
+    }
+  }
+
+  private func show(_ run: StoredRun) throws {
+    let id = run.id.description
+    try StandardStreams.write(
+      json
+        ? RunDocument(run.result, id: id).json
+        : RunReport(run.result, id: id).text(style: StandardStreams.style)
+    )
+  }
+
+  private func show(_ rows: [SweepRow]) throws {
+    try StandardStreams.write(
+      json
+        ? Table.sweep(rows).encoded(as: .json)
+        : SweepTable(rows: rows).text(style: StandardStreams.style)
+    )
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Reports
+import RunStore
+
+/// `mastoscale-sim sweep`: the whole trade-off.
+struct SweepCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Run a scenario for every combination of parameter values.",
+    discussion: """
+      A set is a comma list of values and ranges: 250,500,1000 or 2..8 or '250..3000 by 250' or \
+      '100..10000 log 9'. All cells of a replication meet the same arrivals. The cells are kept \
+      in the store as they are finished; '--resume' goes on with the rest.
+
+      Example:
+        mastoscale-sim sweep viral-post --vary listLength=250,500 --vary maxReplicaCount=2..8
+        mastoscale-sim sweep viral-post --vary 'listLength=100..10000 log 9' --resume
+        mastoscale-sim export sweep --format csv
+      """
+  )
+
+  @OptionGroup var options: ScenarioOptions
+  @OptionGroup var repetition: ReplicationOptions
+  @OptionGroup var storing: StoreOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Vary a parameter over a set, such as listLength=250,500,1000; may be repeated.",
+      valueName: "p=set"
+    )
+  )
+  var vary: [String]
+
+  @Option(help: "How many cells to run side by side; by default one for each core.")
+  var workers: Int?
+
+  @Flag(help: "Keep nothing; print the table only.")
+  var noStore = false
+
+  @Flag(help: "Go on with a sweep of the same cells that was interrupted.")
+  var resume = false
+
+  @Flag(help: "Print the cells as JSON.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "No notices and no progress on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if let workers, !(1...1024).contains(workers) {
+      throw ValidationError("'--workers' must be a whole number from 1 to 1024, not '\(workers)'")
+    }
+    if options.policy.count > 1 {
+      throw ValidationError("a sweep has one policy; compare several with 'run'")
+    }
+    if resume, noStore {
+      throw ValidationError("'--resume' needs the store; leave out '--no-store'")
+    }
+  }
+
+  func run() async throws {
+    var axes: [ParameterSet] = []
+    for argument in vary {
+      axes.append(try ParameterSet(parsing: argument))
+    }
+    let experiment = try Experiment(options, isQuiet: quiet)
+    guard let variant = experiment.variants.first else { return }
+    let sweep = try Sweep(
+      of: variant.setup,
+      axes: axes,
+      replications: repetition.replications,
+      seed: repetition.seed ?? experiment.seed,
+      origin: Sweep.Origin(
+        scenarioHash: experiment.scenario.hash,
+        policyHash: variant.policy.hash,
+        fixed: experiment.assignments,
+        version: MastoscaleSim.version
+      )
+    )
+    let rows = try await rows(of: sweep, experiment.origin(of: variant))
+    if json {
+      try StandardStreams.write(Table.sweep(rows).encoded(as: .json))
+    } else {
+      try StandardStreams.write(SweepTable(rows: rows).text(style: StandardStreams.style))
+    }
+  }
+
+  /// Runs the cells, or those that an interrupted sweep left.
+  private func rows(of sweep: Sweep, _ origin: Origin) async throws -> [SweepRow] {
+    let workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
+    let journal =
+      noStore
+      ? nil
+      : try SweepJournal(sweep, origin, path: storing.store, isResumed: resume)
+    return try await Interruption.cancelling {
+      var run = SweepRun(sweep, workers: workers, journal: journal, isQuiet: quiet)
+      return try await run.rows()
+    }
+  }
+}

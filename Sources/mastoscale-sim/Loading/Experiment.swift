@@ -1,0 +1,108 @@
+import Experiments
+import Foundation
+import RunStore
+import Scenarios
+import Simulation
+
+/// A scenario with the policies that it is to be run under: read, checked, and set.
+struct Experiment {
+  let scenario: StoredText
+  /// The seed that the scenario names.
+  let seed: UInt64
+  let assignments: [Assignment]
+  /// One for each `--policy`; the scenario's own when there is none.
+  let variants: [Variant]
+
+  /// The scenario under one policy, with everything set.
+  struct Variant {
+    let setup: Setup
+    let policy: StoredText
+  }
+
+  /// Reads the files that the options name; what there is to say about them goes to standard error.
+  init(_ options: ScenarioOptions, isQuiet: Bool = false) throws {
+    assignments = try options.assignments()
+    let path = try ScenarioLibrary().path(of: options.scenario)
+    let loaded = try ScenarioReader.read(path: path)
+    var notices = loaded.notices
+    scenario = StoredText(name: loaded.scenario.name, sources: loaded.sources)
+    seed = loaded.scenario.seed
+    var policies = [(policy: loaded.scenario.policy, text: scenario)]
+    if !options.policy.isEmpty {
+      let read = try options.policy.map { try PolicyReader.read(path: $0, for: loaded.scenario) }
+      notices += read.flatMap(\.notices)
+      policies = Self.named(read).map { ($0.policy, StoredText($0)) }
+    }
+    variants = try policies.map { [assignments] policy, text in
+      try Variant(scenario: loaded.scenario, policy: policy, text: text, assignments: assignments)
+    }
+    if !isQuiet {
+      for notice in notices { StandardStreams.note("\(notice)") }
+    }
+  }
+
+  /// Policies of one name are told apart by their paths.
+  private static func named(_ policies: [LoadedPolicy]) -> [LoadedPolicy] {
+    guard Set(policies.map(\.policy.name)).count < policies.count else { return policies }
+    return policies.map { loaded in
+      var loaded = loaded
+      loaded.policy.name = loaded.source.path
+      return loaded
+    }
+  }
+
+  /// What the store keeps beside the results of a variant.
+  func origin(of variant: Variant) -> Origin {
+    Origin(
+      scenario: scenario,
+      policy: variant.policy,
+      settings: assignments.map(Setting.init),
+      version: MastoscaleSim.version,
+      storedAt: WallTime.now
+    )
+  }
+}
+
+extension Experiment.Variant {
+  /// Applies the assignments; a result that no cluster would accept is refused.
+  fileprivate init(
+    scenario: Scenario,
+    policy: Policy,
+    text: StoredText,
+    assignments: [Assignment]
+  ) throws {
+    var setup = Setup(scenario: scenario, policy: policy)
+    for assignment in assignments {
+      try setup.apply(assignment)
+    }
+    if let problem = setup.problems.first { throw Failure(problem, code: .usage) }
+    self.init(setup: setup, policy: text)
+  }
+}
+
+extension StoredText {
+  /// A file and those that it names, as one text and one hash.
+  fileprivate init(name: String, sources: [SourceText]) {
+    var hash = ContentHash()
+    for source in sources { hash.combine(source.text) }
+    let additions = sources.dropFirst().map { "# \($0.path)\n\($0.text)" }
+    let text = ([sources.first?.text ?? ""] + additions).joined(separator: "\n---\n")
+    self.init(name: name, text: text, hash: hash.description)
+  }
+
+  fileprivate init(_ loaded: LoadedPolicy) {
+    self.init(name: loaded.policy.name, sources: [loaded.source])
+  }
+}
+
+extension Setting {
+  init(_ assignment: Assignment) {
+    self.init(name: assignment.parameter, value: assignment.value)
+  }
+}
+
+/// The clock on the wall, which only the command reads.
+enum WallTime {
+  /// Seconds since 1970-01-01T00:00:00Z.
+  static var now: Int64 { Int64(Date().timeIntervalSince1970) }
+}

@@ -1,0 +1,53 @@
+import Reports
+import RunStore
+
+extension RunStore {
+  /// The cells of a sweep as tables show them, in their order.
+  func rows(of sweep: SweepID) throws(StoreError) -> [SweepRow] {
+    var rows: [SweepRow] = []
+    try cells(of: sweep) { rows.append(SweepRow($0)) }
+    return rows
+  }
+
+  /// The runs as tables show them, oldest first.
+  func runRows() throws(StoreError) -> [RunRow] {
+    try runs().map(RunRow.init)
+  }
+}
+
+extension SweepRow {
+  fileprivate init(_ cell: StoredCell) {
+    let figures: Outcome =
+      switch cell.record.outcome {
+      case .result(let result): .figures(RunFigures(result))
+      case .invalid(let message): .invalid(message)
+      }
+    self.init(
+      run: cell.run?.description,
+      assignments: cell.record.assignments.map { ($0.name, $0.value) },
+      replication: cell.record.replication,
+      outcome: figures
+    )
+  }
+}
+
+extension RunRow {
+  fileprivate init(_ summary: RunSummary) {
+    self.init(
+      run: summary.id.description,
+      storedAt: summary.storedAt,
+      scenario: summary.scenario,
+      policy: summary.policy,
+      settings: summary.settings.map(\.description).joined(separator: " "),
+      seed: summary.seed,
+      digest: summary.digest,
+      duration: summary.duration,
+      jobs: summary.jobs,
+      podHours: summary.podHours,
+      queueLatencySecondsP95: summary.queueLatencySecondsP95,
+      queueLatencySecondsP99: summary.queueLatencySecondsP99,
+      peakConnections: summary.peakConnections,
+      refusedConnections: summary.refusedConnections
+    )
+  }
+}

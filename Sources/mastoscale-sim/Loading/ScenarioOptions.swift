@@ -1,0 +1,64 @@
+import ArgumentParser
+import Experiments
+
+/// What is run: the arguments that `run`, `sweep` and `parameters` share.
+struct ScenarioOptions: ParsableArguments {
+  @Argument(
+    help: "A scenario file, or a name that 'scenarios' lists.",
+    completion: .file(extensions: ["scenario"])
+  )
+  var scenario: String
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with ScaledObjects that replace the scenario's own.",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["yaml", "yml"])
+  )
+  var policy: [String] = []
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Set a parameter, such as listLength=500 or NAME:maxReplicaCount=8; may be repeated.",
+      valueName: "p=v"
+    )
+  )
+  var settings: [String] = []
+
+  /// The `--set` arguments in order.
+  func assignments() throws(ParameterError) -> [Assignment] {
+    var assignments: [Assignment] = []
+    for setting in settings {
+      assignments.append(try Assignment(parsing: setting))
+    }
+    return assignments
+  }
+}
+
+/// How often and with which random numbers.
+struct ReplicationOptions: ParsableArguments {
+  @Option(help: "How many times to run, each time with other random numbers.")
+  var replications = 1
+
+  @Option(help: "The seed of the random numbers; the scenario's own by default.")
+  var seed: UInt64?
+
+  func validate() throws {
+    guard (1...1_000_000).contains(replications) else {
+      throw ValidationError(
+        "'--replications' must be a whole number from 1 to 1000000, not '\(replications)'"
+      )
+    }
+  }
+}
+
+/// Where results are kept.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The store: one SQLite file.", valueName: "file"),
+    completion: .file(extensions: ["sqlite"])
+  )
+  var store = "results/runs.sqlite"
+}

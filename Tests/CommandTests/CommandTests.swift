@@ -1,0 +1,162 @@
+import Foundation
+import Testing
+
+/// What the commands do when all is well.
+@Suite(.serialized) struct CommandTests {
+  @Test(arguments: [
+    "run", "sweep", "export", "list", "show", "delete", "scenarios", "parameters", "verify",
+  ])
+  func `every command has help with an example`(command: String) throws {
+    try withTool { tool throws in
+      let result = try tool.run(command, "--help")
+      #expect(result.status == 0)
+      #expect(result.output.contains("Example:\n  mastoscale-sim \(command)"))
+    }
+  }
+
+  @Test func `a run prints the same bytes each time`() throws {
+    try withTool { tool throws in
+      let first = try tool.run("run", "small.scenario", "--no-store", "--json")
+      let second = try tool.run("run", "small", "--no-store", "--json")
+      #expect(first.status == 0)
+      #expect(first.errors.isEmpty)
+      #expect(first == second)
+      #expect(!tool.exists("results"))
+      let other = try tool.run("run", "small.scenario", "--no-store", "--json", "--seed", "43")
+      #expect(other.output != first.output)
+    }
+  }
+
+  @Test func `a run is kept and can be shown, exported and deleted`() throws {
+    try withTool { tool throws in
+      let run = try tool.run("run", "small.scenario", "--set", "listLength=250")
+      #expect(run.status == 0)
+      #expect(run.output.contains("r1"))
+      #expect(try tool.run("show", "r1").output == run.output)
+      #expect(try tool.run("list").output.contains("listLength=250"))
+      let timeline = try tool.run("export", "timeline", "--format", "csv")
+      #expect(timeline.output.split(separator: "\n").count > 30)
+      #expect(
+        try tool.run("export", "events", "r1", "-o", "events.json", "--format", "json").status == 0
+      )
+      #expect(try tool.read("events.json").hasPrefix("["))
+      #expect(try tool.run("delete", "r1").errors == "deleted r1\n")
+      #expect(try tool.run("show", "r1").status == 1)
+    }
+  }
+
+  @Test func `a sweep gives the same table on one worker as on two`() throws {
+    try withTool { tool throws in
+      let vary = ["--vary", "listLength=250,500", "--vary", "maxReplicaCount=1..2"]
+      let tables = try [1, 2].map { workers in
+        let arguments = ["sweep", "small.scenario", "--replications", "2", "--no-store"]
+        return try tool.run(arguments + vary + ["--workers", "\(workers)"])
+      }
+      #expect(tables[0].status == 0)
+      #expect(tables[0].output.contains("250"))
+      #expect(tables[0] == tables[1])
+    }
+  }
+
+  @Test func `a sweep is exported with a row for each cell, also the invalid ones`() throws {
+    try withTool { tool throws in
+      let sweep = try tool.run(
+        "sweep",
+        "small.scenario",
+        "--vary",
+        "minReplicaCount=1,5",
+        "--vary",
+        "maxReplicaCount=4,6"
+      )
+      #expect(sweep.status == 0)
+      let lines = try tool.run("export", "sweep").output.split(whereSeparator: \.isNewline)
+      #expect(lines.count == 5)
+      #expect(lines[0].hasPrefix("run,minReplicaCount,maxReplicaCount,replication,"))
+      #expect(lines[3].contains("minReplicaCount must be less than or equal to maxReplicaCount"))
+      #expect(try tool.run("show", "s1").output == sweep.output)
+    }
+  }
+
+  @Test func `an interrupted sweep keeps its cells and is resumed to the same table`() throws {
+    try withTool { tool throws in
+      let arguments = ["sweep", "small.scenario", "--vary", "listLength=101..124"]
+      let (process, finish) = try tool.start(arguments + ["--store", "interrupted.sqlite"])
+      // The first batch is stored within about a second.
+      for _ in 0..<300 where process.isRunning {
+        usleep(100_000)
+        let list = try tool.run("list", "--json", "--store", "interrupted.sqlite")
+        if list.output.contains("\"stored\":"), !list.output.contains("\"stored\":0") { break }
+      }
+      process.interrupt()
+      process.waitUntilExit()
+      let interrupted = try finish()
+      #expect(interrupted.status == 130)
+      #expect(interrupted.output.isEmpty)
+      #expect(interrupted.errors.contains("which are kept as s1"))
+      #expect(interrupted.errors.contains("'--resume'"))
+
+      let resume = ["--resume", "--store", "interrupted.sqlite"]
+      let resumed = try tool.run(arguments + resume)
+      #expect(resumed.status == 0)
+      #expect(resumed.errors.contains("resuming s1: "))
+      #expect(try tool.run(arguments + ["--no-store"]).output == resumed.output)
+    }
+  }
+
+  @Test func `several policies are compared`() throws {
+    try withTool { tool throws in
+      let text = try tool.read("small.scenario")
+      let policy = text.components(separatedBy: "---\n").last ?? ""
+      try tool.write(policy, to: "now.yaml")
+      try tool.write(
+        policy.replacingOccurrences(of: "listLength: \"500\"", with: "listLength: \"100\""),
+        to: "new.yaml"
+      )
+      let result = try tool.run(
+        "run",
+        "small.scenario",
+        "--policy",
+        "now.yaml",
+        "--policy",
+        "new.yaml",
+        "--replications",
+        "2"
+      )
+      #expect(result.status == 0)
+      #expect(result.output.contains("now") && result.output.contains("new"))
+      #expect(try tool.run("export", "runs").output.split(whereSeparator: \.isNewline).count == 5)
+    }
+  }
+
+  @Test func `a reader that stops early ends the command quietly`() throws {
+    try withTool { tool throws in
+      #expect(try tool.run("run", "small.scenario", "--quiet").status == 0)
+      let result = try tool.shell("\"$TOOL\" export timeline | head -n 1")
+      #expect(result.status == 0)
+      #expect(result.errors.isEmpty)
+      #expect(result.output.split(separator: "\n").count == 1)
+    }
+  }
+
+  @Test func `scenarios and parameters are listed`() throws {
+    try withTool { tool throws in
+      try tool.write(tool.read("small.scenario"), to: "scenarios/flood.scenario")
+      let scenarios = try tool.run("scenarios")
+      #expect(scenarios.output.contains("flood"))
+      #expect(scenarios.output.contains("A small instance whose home feeds are flooded"))
+      let parameters = try tool.run("parameters", "flood")
+      #expect(parameters.status == 0)
+      #expect(parameters.output.contains("ScaledObject/sidekiq-default"))
+      #expect(parameters.output.contains("listLength"))
+      #expect(parameters.output.contains("postgres.maxConnections"))
+    }
+  }
+
+  @Test func `stats say how fast it was, on standard error`() throws {
+    try withTool { tool throws in
+      let result = try tool.run("run", "small.scenario", "--no-store", "--stats")
+      #expect(result.errors.contains(" M jobs/s"))
+      #expect(!result.output.contains(" M jobs/s"))
+    }
+  }
+}

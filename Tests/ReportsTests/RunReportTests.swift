@@ -1,0 +1,73 @@
+import Foundation
+import Simulation
+import Testing
+
+@testable import Reports
+
+@Suite struct RunReportTests {
+  @Test func `the screen is as recorded`() throws {
+    try expectGolden("run-report.txt", RunReport(SampleRun.result(), id: "r12").text())
+  }
+
+  @Test func `it keeps to the width and to sixty lines`() {
+    for width in [80, 100] {
+      let lines = RunReport(SampleRun.result(), id: "r12").text(style: Style(width: width))
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.allSatisfy { $0.count <= width }, "at \(width)")
+      #expect(lines.count <= 60)
+    }
+  }
+
+  @Test func `colours appear only where they may`() {
+    let report = RunReport(SampleRun.result())
+    #expect(!report.text().contains("\u{1B}"))
+    #expect(report.text(style: Style(hasColor: true)).contains("\u{1B}[1;31mREFUSED"))
+  }
+
+  @Test func `refused jobs are said to hide in the retry set`() {
+    let text = RunReport(SampleRun.result()).text()
+    #expect(text.contains("REFUSED: 1,234 jobs found no connection from 01:18:20 on"))
+    #expect(text.contains("KEDA does not see"))
+    var calm = SampleRun.result()
+    calm.database.refusedConnections = 0
+    #expect(!RunReport(calm).text().contains("REFUSED"))
+  }
+
+  @Test func `a run without jobs, Deployments or timeline still prints`() {
+    var result = SampleRun.result()
+    result.queues = []
+    result.deployments = []
+    result.milestones = []
+    result.timeline = []
+    result.notices = []
+    #expect(RunReport(result).text().contains("viral-post"))
+  }
+
+  @Test func `a goal counts what was never reached`() {
+    var latency = Histogram()
+    for _ in 0..<99 { latency.record(.seconds(1)) }
+    let goal = ServiceGoal(
+      target: .milestone(.postDelivered),
+      quantile: 0.99,
+      threshold: .seconds(5)
+    )
+    let verdicts = [1, 2].map {
+      GoalSection.Verdict(name: "post", goal: goal, latency: latency, unreached: $0)
+    }
+    #expect(verdicts.map(\.isMet) == [true, false])
+    #expect(verdicts[0].words == "post p99 ≤ 5s")
+  }
+}
+
+/// Compares with a file in `Golden/`; `UPDATE_GOLDEN=1` writes it anew.
+func expectGolden(_ name: String, _ text: String, file: String = #filePath) throws {
+  let path = URL(filePath: file).deletingLastPathComponent().appending(path: "Golden/\(name)")
+  if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+    try FileManager.default.createDirectory(
+      at: path.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try Data("\(text)\n".utf8).write(to: path)
+  }
+  #expect(try String(contentsOf: path, encoding: .utf8) == "\(text)\n")
+}
