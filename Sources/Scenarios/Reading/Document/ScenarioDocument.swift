@@ -70,12 +70,12 @@ struct ScenarioDocument {
       jobClasses: graph.jobClasses,
       activities: graph.activities,
       arrivals: sources,
-      inboxLaw: inboxLaw,
       deployments: deployments,
       sidekiq: OptionsReader.sidekiq(mapping[.sidekiq], findings),
       cluster: OptionsReader.cluster(mapping[.cluster], findings),
       controlPlane: OptionsReader.controlPlane(mapping[.controlPlane], findings),
       postgres: PostgresReader(findings: findings).read(mapping[.postgres]),
+      inboxLaw: inboxLaw,
       goals: ServiceGoalReader(queues: graph.queues, findings: findings).read(mapping[.slo]),
       policy: Policy(
         name: name,
