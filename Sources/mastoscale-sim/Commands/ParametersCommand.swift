@@ -45,7 +45,7 @@ struct ParametersCommand: ParsableCommand {
       let rows = parameters.map { $0.shortRow(withPath: paths) }
       return "\(title)\n" + Table(columns: columns, rows: rows).text(style: style)
     }
-    try StandardStreams.write(sections.joined(separator: "\n"))
+    try StandardStreams.write(sections.joined(separator: "\n\n"))
   }
 
   /// The parameters of each object, in their order.

@@ -53,6 +53,9 @@ private struct RunBatch {
   private var figures: [[RunFigures]]
   private var first: (result: RunResult, id: RunID?)?
   private var documents: [String] = []
+  private var ids: [RunID] = []
+  /// Why no more is stored; what was found out is printed all the same.
+  private var storeError: StoreError?
 
   init(_ experiment: Experiment, store: RunStore?, command: RunCommand) {
     self.experiment = experiment
@@ -64,9 +67,21 @@ private struct RunBatch {
   private var replications: Int { command.repetition.replications }
   private var count: Int { experiment.variants.count * replications }
 
+  /// Runs, stores and prints everything.
   mutating func run() async throws {
+    try await runAll()
+    if command.stats { StandardStreams.note(stopwatch.text) }
+    try StandardStreams.write(output)
+    if let storeError { throw storeError }
+    if let store, let first = ids.first, let last = ids.last, count > 1, !command.quiet {
+      StandardStreams.note("kept as \(first) to \(last) in '\(store.path)'")
+    }
+  }
+
+  private mutating func runAll() async throws {
     var progress = ProgressLine(total: count, noun: "runs", isQuiet: command.quiet)
     var done = 0
+    defer { progress.clear() }
     do {
       let setups = experiment.variants.map(\.setup)
       let seed = command.repetition.seed ?? experiment.seed
@@ -77,17 +92,13 @@ private struct RunBatch {
           try Self.run(setups[index / replications], seed, replication: index % replications)
         }
       } deliver: { index, result in
-        try receive(result.get(), of: index / replications)
+        receive(try result.get(), of: index / replications)
         done += 1
         progress.show(done: done)
       }
     } catch is CancellationError {
-      progress.clear()
       throw interruption(done: done)
     }
-    progress.clear()
-    if command.stats { StandardStreams.note(stopwatch.text) }
-    try StandardStreams.write(output)
   }
 
   private static func run(
@@ -105,15 +116,26 @@ private struct RunBatch {
   }
 
   /// Stores a result and keeps what is printed of it.
-  private mutating func receive(_ result: RunResult, of variant: Int) throws {
+  private mutating func receive(_ result: RunResult, of variant: Int) {
     stopwatch.add(result.work)
-    let origin = experiment.origin(of: experiment.variants[variant])
-    let id = try store?.save(result, origin: origin)
+    let id = keep(result, of: variant)
     if command.json {
       documents.append(RunDocument(result, id: id?.description).json)
     } else {
       figures[variant].append(RunFigures(result))
       if first == nil { first = (result, id) }
+    }
+  }
+
+  private mutating func keep(_ result: RunResult, of variant: Int) -> RunID? {
+    guard let store, storeError == nil else { return nil }
+    do {
+      let id = try store.save(result, origin: experiment.origin(of: experiment.variants[variant]))
+      ids.append(id)
+      return id
+    } catch {
+      storeError = error
+      return nil
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reports
+import Scenarios
 
 /// `mastoscale-sim scenarios`: what can be run by name.
 struct ScenariosCommand: ParsableCommand {
@@ -20,22 +21,20 @@ struct ScenariosCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let table = Table(
-      columns: ["scenario", "about", "path"],
-      rows: ScenarioLibrary().scenarios.map { scenario in
-        let heading = heading(of: scenario.path)
-        return [.text(scenario.name), heading.map(Table.Value.text) ?? .null, .text(scenario.path)]
-      }
-    )
-    if json {
-      try StandardStreams.write(table.encoded(as: .json))
-    } else {
-      try StandardStreams.write(table.text(style: StandardStreams.style))
+    let scenarios = ScenarioLibrary().scenarios
+    let style = StandardStreams.style
+    let rows: [[Table.Value]] = scenarios.map { scenario in
+      let about = heading(of: scenario.path).map(Table.Value.text) ?? .null
+      return [.text(scenario.name), about] + (json ? [.text(scenario.path)] : [])
     }
+    let columns = ["scenario", "about"] + (json ? ["path"] : [])
+    let table = Table(columns: columns, rows: rows)
+    try StandardStreams.write(json ? table.encoded(as: .json) : table.text(style: style))
   }
 
-  /// The first line of the comment that a scenario begins with.
+  /// The scenario's `description`, else the first line of the comment that it begins with.
   private func heading(of path: String) -> String? {
+    if let description = try? ScenarioReader.read(path: path).description { return description }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
     let line = text.split(separator: "\n", maxSplits: 1).first { $0.hasPrefix("#") }
     return line.map { $0.drop { $0 == "#" }.trimmingCharacters(in: .whitespaces) }

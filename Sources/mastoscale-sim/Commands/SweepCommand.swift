@@ -96,7 +96,11 @@ struct SweepCommand: AsyncParsableCommand {
       : try SweepJournal(sweep, origin, path: storing.store, isResumed: resume)
     return try await Interruption.cancelling {
       var run = SweepRun(sweep, workers: workers, journal: journal, isQuiet: quiet)
-      return try await run.rows()
+      let rows = try await run.rows()
+      if let journal, !quiet {
+        StandardStreams.note("kept as \(journal.id) in '\(journal.store.path)'")
+      }
+      return rows
     }
   }
 }

@@ -9,18 +9,19 @@ struct SweepRun {
   private var journal: SweepJournal?
   private var progress: ProgressLine
   private var unstoredRows: [SweepRow] = []
-  private var done: Int
+  private var done = 0
 
   init(_ sweep: Sweep, workers: Int, journal: SweepJournal?, isQuiet: Bool) {
     self.sweep = sweep
     self.workers = workers
     self.journal = journal
-    done = journal?.completed.count ?? 0
-    progress = ProgressLine(total: sweep.count, noun: "cells", isQuiet: isQuiet)
+    let remaining = sweep.count - (journal?.completed.count ?? 0)
+    progress = ProgressLine(total: remaining, noun: "cells", isQuiet: isQuiet)
   }
 
   /// Runs the remaining cells and gives the rows of all.
   mutating func rows() async throws -> [SweepRow] {
+    defer { progress.clear() }
     do {
       let runner = SweepRunner(sweep, workers: workers)
       try await runner.run(except: journal?.completed ?? []) { cell, outcome in
@@ -28,11 +29,9 @@ struct SweepRun {
       }
       try journal?.finish()
     } catch is CancellationError {
-      progress.clear()
       try journal?.flush()
       throw interruption
     }
-    progress.clear()
     guard let journal else { return unstoredRows }
     return try journal.store.rows(of: journal.id)
   }
@@ -48,7 +47,8 @@ struct SweepRun {
   }
 
   private var interruption: Failure {
-    let state = "interrupted after \(done) of \(sweep.count) cells"
+    let finished = (journal?.completed.count ?? 0) + done
+    let state = "interrupted after \(finished) of \(sweep.count) cells"
     guard let journal else { return Failure(state, code: .interrupted) }
     return Failure(
       "\(state), which are kept as \(journal.id)",

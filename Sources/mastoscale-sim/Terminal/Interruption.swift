@@ -12,6 +12,7 @@ enum Interruption {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
+        StandardStreams.note("\nfinishing what has begun; once more stops at once")
         task.cancel()
         signal(number, SIG_DFL)
       }
