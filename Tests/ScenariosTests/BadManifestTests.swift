@@ -77,13 +77,27 @@ struct BadScaledObject: Sendable, CustomTestStringConvertible {
     testDescription: "list length that is no integer",
     metadata: #"address: "redis:6379", listName: "queue:default", listLength: "5.5""#,
     finding: "error: error parsing redis metadata: error parsing redis metadata: unable to set "
-      + #"param "listLength" value "5.5": unable to unmarshal to field type int64"#
+      + #"param "listLength" value "5.5": unable to unmarshal to field type int64: json: "#
+      + "cannot unmarshal number 5.5 into Go value of type int64"
   ),
   BadScaledObject(
     testDescription: "no list name",
     metadata: #"address: "redis:6379""#,
     finding: "error: error parsing redis metadata: error parsing redis metadata: missing "
       + #"required parameter "listName" in [triggerMetadata]"#
+  ),
+  BadScaledObject(
+    testDescription: "no address",
+    metadata: #"listName: "queue:default""#,
+    finding: "error: failed to ensure HPA is correctly created for ScaledObject: error parsing "
+      + "redis metadata: error parsing redis metadata: no addresses or hosts given. address "
+      + "should be a comma separated list of host:port or set the host/port values"
+  ),
+  BadScaledObject(
+    testDescription: "list length that no HPA takes",
+    metadata: #"address: "redis:6379", listName: "queue:default", listLength: "0""#,
+    finding: "error: 'listLength' is '0': the API server refuses the HPA, its target must be "
+      + "positive"
   ),
   BadScaledObject(
     testDescription: "misspelt parameter",

@@ -4,7 +4,7 @@ import Simulation
 struct InstanceReader {
   private enum Key: String, CaseIterable {
     case preset, users, daily, amplitude, peakHour
-    case localFollowers, remoteFollowers, remoteAuthorFollowers
+    case localFollowers, remoteFollowers, remoteAuthorFollowers, peerServers
   }
 
   /// The presets of `workload.md` §6.2.
@@ -23,10 +23,13 @@ struct InstanceReader {
   let window: TrafficWindow
   let findings: Findings
 
-  func read(_ node: YAMLNode) -> [ArrivalSource] {
+  /// The sources of the traffic, and how many servers the instance knows.
+  func read(_ node: YAMLNode) -> (sources: [ArrivalSource], inboxLaw: InboxLaw) {
+    var law = InboxLaw()
     guard let mapping = StrictMapping<Key>(node, at: "instance", findings: findings) else {
-      return []
+      return ([], law)
     }
+    mapping.read(.peerServers, .count(1...1_000_000), into: &law.knownServers)
     let preset = mapping.value(.preset, ValueForm<Preset>.choice) ?? .medium
     let users = mapping.value(.users, .count(1...10_000_000)) ?? preset.users
     var traffic = InstanceTraffic(users: users)
@@ -37,7 +40,7 @@ struct InstanceReader {
     mapping.read(.remoteFollowers, followers, into: &traffic.remoteFollowers)
     mapping.read(.remoteAuthorFollowers, followers, into: &traffic.remoteAuthorFollowers)
     readRates(mapping.mapping(.daily, of: Activity.self), into: &traffic)
-    return traffic.sources(in: window)
+    return (traffic.sources(in: window), law)
   }
 
   /// The keys of `daily` are activities; those that are absent keep their defaults.

@@ -43,12 +43,12 @@ package enum PolicyReader {
     if manifests.scaledObjects.isEmpty { findings.report(.noScaledObject(source.path)) }
     // What the scenario brought along stays applied.
     manifests.authentications.merge(scenario.policy.authentications) { new, _ in new }
-    ScenarioChecks(scenario: scenario, findings: findings).checkPolicy(manifests)
+    PolicyChecks(scenario: scenario, manifests: manifests, findings: findings).check()
     try findings.throwIfErrors()
     let policy = Policy(
       name: source.baseName,
       scaledObjects: manifests.scaledObjects.map(\.value),
-      authentications: manifests.authentications
+      authentications: manifests.effectiveAuthentications
     )
     return LoadedPolicy(policy: policy, notices: findings.inOrder, source: source)
   }

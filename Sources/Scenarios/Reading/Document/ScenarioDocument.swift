@@ -58,7 +58,7 @@ struct ScenarioDocument {
       JobOverrides(findings: findings).apply(jobs, to: &graph)
     }
     let deployments = manifests.deployments.map { $0.resolved(in: &graph) }
-    let sources = arrivals(in: &graph)
+    let (sources, inboxLaw) = arrivals(in: &graph)
     let scenario = Scenario(
       name: name,
       duration: duration,
@@ -75,11 +75,12 @@ struct ScenarioDocument {
       cluster: OptionsReader.cluster(mapping[.cluster], findings),
       controlPlane: OptionsReader.controlPlane(mapping[.controlPlane], findings),
       postgres: PostgresReader(findings: findings).read(mapping[.postgres]),
+      inboxLaw: inboxLaw,
       goals: ServiceGoalReader(queues: graph.queues, findings: findings).read(mapping[.slo]),
       policy: Policy(
         name: name,
         scaledObjects: manifests.scaledObjects.map(\.value),
-        authentications: manifests.authentications
+        authentications: manifests.effectiveAuthentications
       )
     )
     check(scenario, manifests)
@@ -87,11 +88,12 @@ struct ScenarioDocument {
   }
 
   /// The traffic of the instance, then the sources of `arrivals`.
-  private func arrivals(in graph: inout JobGraph) -> [ArrivalSource] {
+  private func arrivals(in graph: inout JobGraph) -> ([ArrivalSource], InboxLaw) {
     let window = TrafficWindow(start: start, duration: duration, warmUp: warmUp)
     var sources: [ArrivalSource] = []
+    var inboxLaw = InboxLaw()
     if let node = mapping[.instance] {
-      sources += InstanceReader(window: window, findings: findings).read(node)
+      (sources, inboxLaw) = InstanceReader(window: window, findings: findings).read(node)
     }
     let reader = ArrivalsReader(window: window, findings: findings)
     for (index, node) in mapping.elements(.arrivals).enumerated() {
@@ -101,7 +103,7 @@ struct ScenarioDocument {
       }
       sources.append(source)
     }
-    return sources
+    return (sources, inboxLaw)
   }
 
   private func check(_ scenario: Scenario, _ manifests: Manifests) {
@@ -110,9 +112,9 @@ struct ScenarioDocument {
     if mapping[.instance] == nil, mapping[.arrivals] == nil {
       findings.report(.noArrivals(at: position))
     }
-    let checks = ScenarioChecks(scenario: scenario, findings: findings)
-    checks.checkPolicy(manifests)
-    checks.checkArrivals(at: (mapping[.arrivals] ?? mapping[.instance])?.position ?? position)
+    PolicyChecks(scenario: scenario, manifests: manifests, findings: findings).check()
+    ScenarioChecks(scenario: scenario, findings: findings)
+      .checkArrivals(at: (mapping[.arrivals] ?? mapping[.instance])?.position ?? position)
   }
 }
 

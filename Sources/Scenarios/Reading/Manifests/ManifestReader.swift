@@ -10,6 +10,20 @@ struct Manifests {
   var authentications: [String: [String: String]] = [:]
   /// Where objects without a namespace of their own are.
   var defaultNamespace = "default"
+
+  /// The same, with those that triggers name but no manifest defines: they are taken to exist and
+  /// to say where Redis is.
+  var effectiveAuthentications: [String: [String: String]] {
+    var result = authentications
+    for trigger in scaledObjects.flatMap(\.value.spec.triggers) {
+      guard let name = trigger.authenticationRef?.name, result[name] == nil else { continue }
+      result[name] = ["address": Self.secretAddress]
+    }
+    return result
+  }
+
+  /// Stands for an address that only the cluster knows.
+  static let secretAddress = "secret:6379"
 }
 
 /// A value and where it was read.
@@ -114,7 +128,9 @@ struct ManifestReader {
         }
         let kind = source == "secretTargetRef" ? "Secret" : "ConfigMap"
         let data = environment.sources["\(kind)/\(manifest.namespace)/\(name)"]
-        parameters[parameter] = reference["key"]?.text.flatMap { data?[$0] } ?? ""
+        let isPlace = ["address", "addresses", "host", "hosts"].contains(parameter)
+        parameters[parameter] =
+          reference["key"]?.text.flatMap { data?[$0] } ?? (isPlace ? Manifests.secretAddress : "")
       }
     }
     manifests.authentications[manifest.name] = parameters

@@ -58,29 +58,21 @@ struct TriggerReader {
         .ignoredParameter(entry.key, at: entry.keyPosition, known: Self.redisParameters)
       )
     }
-    // A value of another type has been reported already.
-    if trigger.metadata["listName", default: ""].isBlank, metadata?["listName"]?.type != .integer {
-      object.findings.report(
-        .missingParameter("listName", at: metadata?.position ?? object.position)
-      )
-    }
-    for parameter in ["listLength", "activationListLength"] {
-      guard let text = trigger.metadata[parameter], !text.isBlank else { continue }
-      let node = metadata?[parameter] ?? object.node
-      checkInteger(text.trimmed, of: parameter, at: node.position)
-    }
-    if trigger.metricType == "Utilization", let node = object["metricType"] {
-      object.findings.report(.utilizationOfExternal(at: node.position))
-    }
+    let position = metadata?.position ?? object.position
+    // A metadata value of another type has been reported already.
+    let isWhole = metadata?.entries?.count == trigger.metadata.count
+    if isWhole { checkBuild(trigger, at: position) }
   }
 
-  private func checkInteger(_ text: String, of parameter: String, at position: Position) {
-    guard let value = Int(text), "\(value)" == text else {
-      object.findings.report(.noInteger(parameter, text, at: position))
-      return
-    }
-    if parameter == "listLength", value <= 0 {
-      object.findings.report(.targetNotPositive(value, at: position))
+  /// What KEDA refuses when it builds the trigger; where Redis is, is checked with the rest.
+  private func checkBuild(_ trigger: ScaledObject.Trigger, at position: Position) {
+    do throws(TriggerError) {
+      let built = try BuiltTrigger(trigger, index: 0, authentication: ["address": "unknown"])
+      if built.targetValue <= 0 {
+        object.findings.report(.targetNotPositive(built.targetValue, at: position))
+      }
+    } catch {
+      object.findings.report(.error(error.message, at: position))
     }
   }
 }
@@ -121,37 +113,10 @@ extension Diagnostic {
     )
   }
 
-  static func missingParameter(_ name: String, at position: Position) -> Diagnostic {
-    .error(
-      "\(redisError): missing required parameter \"\(name)\" in [triggerMetadata]",
-      at: position
-    )
-  }
-
-  static func noInteger(_ name: String, _ value: String, at position: Position) -> Diagnostic {
-    .error(
-      "\(redisError): unable to set param \"\(name)\" value \"\(value)\": "
-        + "unable to unmarshal to field type int64",
-      at: position
-    )
-  }
-
-  static func targetNotPositive(_ value: Int, at position: Position) -> Diagnostic {
+  static func targetNotPositive(_ value: Int64, at position: Position) -> Diagnostic {
     .error(
       "'listLength' is '\(value)': the API server refuses the HPA, its target must be positive",
       at: position
     )
-  }
-
-  static func utilizationOfExternal(at position: Position) -> Diagnostic {
-    .error(
-      "error getting scaler metric type: 'Utilization' metric type is unsupported for external "
-        + "metrics, allowed values are 'Value' or 'AverageValue'",
-      at: position
-    )
-  }
-
-  private static var redisError: String {
-    "error parsing redis metadata: error parsing redis metadata"
   }
 }
