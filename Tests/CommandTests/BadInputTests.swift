@@ -117,6 +117,12 @@ import Testing
         + "minReplicaCount must be less than or equal to maxReplicaCount\n"
     ),
     (
+      ["run", "small.scenario", "--set", "idleReplicaCount=1"],
+      "error: KEDA refuses the ScaledObject 'sidekiq-default': "
+        + "ScaledObject doesn't have correct Idle/Min/Max Replica Counts specification: "
+        + "IdleReplicaCount=1 must be less than MinReplicaCount=1\n"
+    ),
+    (
       ["run", "small.scenario", "--set", "sidekiq-defalt:listLength=9"],
       "error: there is no ScaledObject or Deployment 'sidekiq-defalt'; "
         + "did you mean 'sidekiq-default'?\n"

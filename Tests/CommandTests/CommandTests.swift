@@ -3,6 +3,12 @@ import Testing
 
 /// What the commands do when all is well.
 @Suite(.serialized) struct CommandTests {
+  /// What the real HPA controller did, among the fixtures of its reader.
+  private static let recording = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent()
+    .deletingLastPathComponent()
+    .appendingPathComponent("ScenariosTests/Fixtures/hpa-scenarios.jsonl")
+
   @Test(arguments: [
     "run", "sweep", "export", "list", "show", "delete", "scenarios", "parameters", "verify",
   ])
@@ -157,6 +163,32 @@ import Testing
       let result = try tool.run("run", "small.scenario", "--no-store", "--stats")
       #expect(result.errors.contains(" M jobs/s"))
       #expect(!result.output.contains(" M jobs/s"))
+    }
+  }
+
+  @Test func `a recording of the real controller agrees, plain or compressed`() throws {
+    try withTool { tool throws in
+      let text = try String(contentsOf: Self.recording, encoding: .utf8)
+      try tool.write(text, to: "recorded.jsonl")
+      let plain = try tool.run("verify", "hpa", "recorded.jsonl")
+      #expect(plain.status == 0)
+      #expect(plain.output.hasSuffix(" steps agree\n"))
+      #expect(try tool.shell("\"$TOOL\" verify hpa - <recorded.jsonl").output == plain.output)
+      let compressed = try tool.shell("gzip recorded.jsonl; \"$TOOL\" verify hpa recorded.jsonl.gz")
+      #expect(compressed.output == plain.output)
+    }
+  }
+
+  @Test func `a recording that differs says where and ends with 1`() throws {
+    try withTool { tool throws in
+      let text = try String(contentsOf: Self.recording, encoding: .utf8)
+      let wrong = text.replacingOccurrences(of: "\"desired\":2", with: "\"desired\":3")
+      #expect(wrong != text)
+      try tool.write(wrong, to: "wrong.jsonl")
+      let result = try tool.run("verify", "hpa", "wrong.jsonl")
+      #expect(result.status == 1)
+      #expect(result.errors.isEmpty)
+      #expect(result.output.contains("desired\n  expected 3\n  found    2\n"))
     }
   }
 }

@@ -61,11 +61,20 @@ package struct Setup: Equatable, Sendable {
     }
   }
 
-  /// Why this cannot be applied to a cluster, in KEDA's words; empty when it can.
-  package var problems: [String] {
-    policy.scaledObjects.flatMap { object in
-      object.replicaProblems.map { "ScaledObject '\(object.name)': \($0)" }
+  /// What the API server refuses, in its words, or what makes no sense; `nil` when all is well.
+  ///
+  /// What KEDA refuses beyond it, `World` says.
+  package var problem: String? {
+    for object in policy.scaledObjects
+    where (object.spec.minReplicaCount ?? 0) > (object.spec.maxReplicaCount ?? 100) {
+      return "ScaledObject '\(object.name)': "
+        + "minReplicaCount must be less than or equal to maxReplicaCount"
     }
+    guard scenario.warmUp < scenario.duration else {
+      return "'warmUp' (\(scenario.warmUp.inWrittenSeconds)) must be shorter than 'duration' "
+        + "(\(scenario.duration.inWrittenSeconds))"
+    }
+    return nil
   }
 
   /// Finds out what a name addresses; a name that addresses nothing is an error.
@@ -126,20 +135,5 @@ extension [String] {
     reduce(into: []) { names, name in
       if !names.contains(name) { names.append(name) }
     }
-  }
-}
-
-extension ScaledObject {
-  /// The rules about replica counts of the resource's schema and of KEDA's webhook.
-  fileprivate var replicaProblems: [String] {
-    let maximum = spec.maxReplicaCount ?? 100
-    if (spec.minReplicaCount ?? 0) > maximum {
-      return ["minReplicaCount must be less than or equal to maxReplicaCount"]
-    }
-    let minimum = spec.minReplicaCount.map { Swift.max(1, $0) } ?? 0
-    if let idle = spec.idleReplicaCount, idle >= minimum {
-      return ["IdleReplicaCount=\(idle) must be less than MinReplicaCount=\(minimum)"]
-    }
-    return []
   }
 }

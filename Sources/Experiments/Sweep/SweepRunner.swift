@@ -39,8 +39,7 @@ package struct SweepRunner: Sendable {
   private static func run(_ cell: Cell, of sweep: Sweep) -> Outcome {
     do {
       let setup = try sweep.setup(of: cell)
-      let problems = setup.problems
-      guard problems.isEmpty else { return .invalid(problems.joined(separator: "; ")) }
+      if let problem = setup.problem { return .invalid(problem) }
       var world = try World(
         setup.scenario,
         policy: setup.policy,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reports
 import Scenarios
 
 /// `mastoscale-sim verify`: replays what the real controllers did.
@@ -25,6 +26,9 @@ struct VerifyCommand: ParsableCommand {
   )
   var files: [String]
 
+  @Flag(help: "Print one JSON object for each file.")
+  var json = false
+
   /// Whose recordings they are.
   enum Controller: String, ExpressibleByArgument, CaseIterable {
     case hpa, keda
@@ -35,10 +39,14 @@ struct VerifyCommand: ParsableCommand {
     for file in files {
       let report = try report(on: RecordingFile(file))
       agrees = agrees && report.agrees
-      let text = report.text
-      try StandardStreams.write(files.count == 1 ? text : "\(report.name): \(text)")
+      try StandardStreams.write(text(of: report))
     }
     if !agrees { throw ExitCode(Failure.Code.failed.rawValue) }
+  }
+
+  private func text(of report: RecordingReport) -> String {
+    if json { return Table(report).encoded(as: .ndjson) }
+    return files.count == 1 ? report.text : "\(report.name): \(report.text)"
   }
 
   private func report(on file: RecordingFile) throws -> RecordingReport {
@@ -47,6 +55,21 @@ struct VerifyCommand: ParsableCommand {
     case .hpa: try HPARecording.verify(lines, name: file.name)
     case .keda: try KEDARecording.verify(lines, name: file.name)
     }
+  }
+}
+
+extension Table {
+  /// One row: how far a recording agreed.
+  fileprivate init(_ report: RecordingReport) {
+    self.init(
+      columns: ["file", "trajectories", "steps", "stepsAgreed", "differences"],
+      rows: [
+        [
+          .text(report.name), .integer(report.trajectories), .integer(report.steps),
+          .integer(report.stepsAgreed), .integer(report.differenceCount),
+        ]
+      ]
+    )
   }
 }
 

@@ -75,7 +75,13 @@ extension Experiment.Variant {
     for assignment in assignments {
       try setup.apply(assignment)
     }
-    if let problem = setup.problems.first { throw Failure(problem, code: .usage) }
+    if let problem = setup.problem { throw Failure(problem, code: .usage) }
+    do throws(RunError) {
+      _ = try World(setup.scenario, policy: setup.policy, seed: 0, recording: .summary)
+    } catch {
+      guard assignments.isEmpty else { throw Failure(error.message, code: .usage) }
+      throw error
+    }
     self.init(setup: setup, policy: text)
   }
 }
