@@ -24,10 +24,14 @@ struct EventCalendar: ~Copyable {
   private var rootIsVacant = false
   /// The next arrival of each source, which is replaced so often that it stays out of the heap.
   private var arrivals: UniqueArray<UInt128>
-  private var nextArrival = UInt128.max
+  private var nextArrival = EventCalendar.nothing
+
+  /// Later than every event: the greatest time, and all bits below.
+  @inline(__always)
+  private static var nothing: UInt128 { .max >> 1 }
 
   init(sources: Int) {
-    arrivals = UniqueArray(repeating: .max, count: sources)
+    arrivals = UniqueArray(repeating: Self.nothing, count: sources)
   }
 
   /// Enters an event.
@@ -55,8 +59,8 @@ struct EventCalendar: ~Copyable {
   /// Sets when a source brings its next arrival; `never` when it brings no more.
   @inline(__always)
   mutating func scheduleArrival(of source: Int, at time: SimTime) {
-    arrivals[source] = time == .never ? .max : key(.arrival, source, at: time, rank: .seize)
-    var least = UInt128.max
+    arrivals[source] = time == .never ? Self.nothing : key(.arrival, source, at: time, rank: .seize)
+    var least = Self.nothing
     for index in 0..<arrivals.count { least = min(least, arrivals[index]) }
     nextArrival = least
   }
@@ -65,10 +69,10 @@ struct EventCalendar: ~Copyable {
   @inline(__always)
   mutating func next(until end: SimTime) -> Event? {
     if rootIsVacant { closeVacancy() }
-    let first = heap.isEmpty ? .max : heap[0]
+    let first = heap.isEmpty ? Self.nothing : heap[0]
     let key = min(first, nextArrival)
     let time = SimTime(nanoseconds: Int64(truncatingIfNeeded: key >> 64))
-    guard time <= end else { return nil }
+    guard time <= end, key != Self.nothing else { return nil }
     rootIsVacant = first < nextArrival
     return Event(key: UInt64(truncatingIfNeeded: key), at: time)
   }

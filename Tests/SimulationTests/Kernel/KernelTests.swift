@@ -58,10 +58,10 @@ import Testing
     #expect(abs(PortableMath.log(1e-300) + 690.7755278982137) < 1e-12)
     #expect(abs(PortableMath.sineOfTurns(1.0 / 12) - 0.5) < 1e-15)
     #expect(abs(PortableMath.sineOfTurns(-3.25) + 1) < 1e-15)
-    #expect(abs(PortableMath.power(23_000, 0.866) - 5986.2) < 0.1)
+    #expect(abs(PortableMath.power(23_000, 0.866) - 5987.648616827489) < 1e-9)
     for (share, quantile) in [
       (0.5, 0), (0.975, 1.959963984540054), (0.999, 3.090232306167813),
-      (1e-10, -6.361340902404056), (1e-30, -11.464024988789113),
+      (1e-10, -6.361340902404056), (1e-30, -11.464024688443613),
     ] {
       #expect(abs(PortableMath.normalQuantile(share) - quantile) < 1e-12 * max(1, -quantile))
     }
@@ -78,7 +78,7 @@ import Testing
         digest.combine(.zero, 0, value.bitPattern)
       }
     }
-    #expect(digest.value == 0)
+    #expect(digest.value == 1_317_826_436_065_506_555)
   }
 
   @Test(arguments: [
@@ -129,7 +129,8 @@ import Testing
     #expect(histogram.maximum.seconds == 100)
     #expect(histogram.quantile(1).seconds == 100)
     #expect(histogram.mean.seconds == 50.0005)
-    #expect(abs(histogram.share(above: .seconds(90)) - 0.1) < 0.001)
+    // To the resolution of a bucket, which is up to 1/128 of the threshold wide.
+    #expect(abs(histogram.share(above: .seconds(90)) - 0.1) < 90.0 / 128 / 100)
   }
 
   @Test func `random numbers of different names do not repeat each other`() {
