@@ -57,9 +57,12 @@ package struct Sampler: Equatable, Sendable {
 
   @inline(__always)
   private func shape(_ bits: UInt64, _ tables: borrowing QuantileTables) -> Double {
-    let cell = Int(bits >> 52)
-    if cell == 0 || cell == QuantileTables.cells - 1 { return tail(bits) }
-    let fraction = Double(bits & (1 << 52 - 1)) * 0x1p-52
+    let cell = Int(truncatingIfNeeded: bits >> QuantileTables.fractionBits)
+    // One comparison for both ends: below the first inner cell the difference wraps around.
+    let innerCell = UInt(bitPattern: cell &- QuantileTables.tailCells)
+    if innerCell >= QuantileTables.innerCells { return tail(bits) }
+    let fraction =
+      Double(bits & (1 << QuantileTables.fractionBits - 1)) * QuantileTables.fractionUnit
     return tables.interpolate(table: Int(table), cell: cell, fraction: fraction)
   }
 
@@ -73,9 +76,22 @@ package struct Sampler: Equatable, Sendable {
   }
 }
 
-/// Quantiles of unit distributions at 4,097 equally spaced shares, by shape.
+/// Quantiles of unit distributions at 1,025 equally spaced shares, by shape.
+///
+/// A table of 8 KiB stays in the processor's nearest cache. Draws between two quantiles lie on a
+/// straight line; the four outermost cells on either side, one draw in 128, are inverted exactly.
 package struct QuantileTables: Equatable, Sendable {
-  package static let cells = 4096
+  @inline(__always)
+  package static var cells: Int { 1024 }
+  @inline(__always)
+  static var tailCells: Int { 4 }
+  @inline(__always)
+  static var innerCells: UInt { UInt(cells - 2 * tailCells) }
+  /// The bits of a draw below those that choose the cell, and the worth of the last of them.
+  @inline(__always)
+  static var fractionBits: UInt64 { 54 }
+  @inline(__always)
+  static var fractionUnit: Double { 0x1p-54 }
 
   private var edges: [Double] = []
   private var exponentialStart: Int?
