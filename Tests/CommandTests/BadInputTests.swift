@@ -38,6 +38,7 @@ import Testing
     ("duration: 10m", "duration: 10 bananas", "small.scenario:3:11: error: "),
     ("duration: 10m", "duration: -5m", "small.scenario:3:11: error: "),
     ("duration: 10m", "duration: [", "small.scenario:"),
+    ("-q, default]", "-q]", "small.scenario:31:20: error: missing argument: -q"),
     ("rate: 5/s", "rate: 5/fortnight", "small.scenario:8:11: error: "),
     ("maxReplicaCount: 4", "maxReplicaCount: 0", "maxReplicaCount"),
     (
@@ -141,11 +142,30 @@ import Testing
     }
   }
 
+  @Test func `a setting that the sweep overwrites is refused`() throws {
+    try withTool { tool throws in
+      let result = try tool.run(
+        "sweep",
+        "small.scenario",
+        "--set",
+        "sidekiq-default:listLength=9",
+        "--vary",
+        "listLength=1,2"
+      )
+      #expect(result.status == 64)
+      #expect(
+        result.errors == "error: 'sidekiq-default:listLength' is set, and every value of "
+          + "'listLength' overwrites it; leave out one of the two\n"
+      )
+    }
+  }
+
   @Test func `wrong options end with the usage`() throws {
     try withTool { tool throws in
       for arguments in [
         ["run"], ["sweep", "small.scenario"], ["run", "small.scenario", "--replications", "0"],
         ["export", "nothing"], ["dance"], ["run", "small.scenario", "--seed", "-1"],
+        ["run", "small.scenario", "--store", ""],
       ] {
         let result = try tool.run(arguments)
         #expect(result.status == 64, "\(arguments)")
@@ -164,6 +184,20 @@ import Testing
       #expect(try tool.read("notes.txt") == "my shopping list\n")
       let folder = try tool.run("list", "--store", ".")
       #expect(folder.status == 1)
+    }
+  }
+
+  @Test func `a list and a number are no scenario`() throws {
+    try withTool { tool throws in
+      for (text, found) in [("[1, 2]", "a list"), ("42", "'42'")] {
+        try tool.write(text, to: "small.scenario")
+        let result = try tool.run("run", "small.scenario")
+        #expect(result.status == 65)
+        #expect(
+          result.errors
+            == "small.scenario:1:1: error: the document is \(found): expected a mapping\n"
+        )
+      }
     }
   }
 

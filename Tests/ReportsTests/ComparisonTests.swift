@@ -22,6 +22,14 @@ import Testing
     try expectGolden("replications.txt", comparison.text())
   }
 
+  @Test func `replications of one policy show every figure with its interval`() throws {
+    let runs = [10, 11, 12].map { figures(podHours: $0, slow: $0 / 10) }
+    try expectGolden("replication-report.txt", ReplicationReport(runs).text())
+    for line in ReplicationReport(runs).text(style: Style(width: 80)).split(separator: "\n") {
+      #expect(line.count <= 96)
+    }
+  }
+
   @Test func `queues that do not fit are named`() {
     var result = SampleRun.result()
     let queue = result.queues[0]

@@ -43,6 +43,22 @@ import Testing
     #expect(RunReport(result).text().contains("viral-post"))
   }
 
+  @Test func `a milestone has one line over all kinds of activities`() {
+    var result = SampleRun.result()
+    var reply = result.milestones[0]
+    reply.activity = "localReply"
+    reply.count = 30
+    reply.latency = SampleRun.latency([400, 500])
+    result.milestones.append(reply)
+    let merged = result.milestonesOfAllActivities
+    #expect(merged.map(\.count) == [50])
+    #expect(merged.map(\.unreached) == [2])
+    #expect(merged.map(\.latency.count) == [5])
+    let lines = RunReport(result).text().split(separator: "\n")
+    #expect(lines.filter { $0.hasPrefix("post delivered, 95 %") }.count == 1)
+    #expect(RunDocument(result).json.contains("localReply"))
+  }
+
   @Test func `a goal counts what was never reached`() {
     var latency = Histogram()
     for _ in 0..<99 { latency.record(.seconds(1)) }

@@ -7,7 +7,7 @@ package enum NearestNames {
     var found: [(distance: Int, name: String)] = []
     for candidate in candidates where !found.contains(where: { $0.name == candidate }) {
       let letters = Array(candidate.lowercased())
-      let distance = letters.starts(with: wanted) ? 1 : distance(wanted, letters)
+      let distance = letters.starts(with: wanted) ? 1 : EditDistance.between(wanted, letters)
       if distance <= limit {
         found.append((distance, candidate))
       }
@@ -21,25 +21,5 @@ package enum NearestNames {
   package static func hint(for name: String, among candidates: [String]) -> String? {
     let names = to(name, among: candidates).map { "'\($0)'" }
     return names.isEmpty ? nil : "did you mean \(names.joined(separator: " or "))?"
-  }
-
-  /// Insertions, deletions, substitutions and swaps of neighbours that lead from one to the other.
-  static func distance(_ left: [Character], _ right: [Character]) -> Int {
-    var beforePrevious: [Int] = []
-    var previous = Array(0...right.count)
-    for row in left.indices {
-      var current = [row + 1]
-      for column in right.indices {
-        var best = min(previous[column + 1], current[column]) + 1
-        best = min(best, previous[column] + (left[row] == right[column] ? 0 : 1))
-        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-          best = min(best, beforePrevious[column - 1] + 1)
-        }
-        current.append(best)
-      }
-      beforePrevious = previous
-      previous = current
-    }
-    return previous[right.count]
   }
 }

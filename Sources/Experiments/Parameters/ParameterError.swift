@@ -73,6 +73,13 @@ extension ParameterError {
     )
   }
 
+  static func setAndVaried(_ name: String, axis: String) -> ParameterError {
+    ParameterError(
+      "'\(name)' is set, and every value of '\(axis)' overwrites it",
+      hint: "leave out one of the two"
+    )
+  }
+
   static func variedTwice(_ name: String) -> ParameterError {
     ParameterError("'\(name)' is varied twice", hint: "put all its values into one set")
   }

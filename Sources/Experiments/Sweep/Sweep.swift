@@ -35,6 +35,18 @@ package struct Sweep: Equatable, Sendable {
         throw .variedTwice(axis.parameter)
       }
       try setup.check(axis)
+      try checkFixed(against: axis)
+    }
+  }
+
+  /// A setting that an axis overwrites in every cell would be ignored.
+  private func checkFixed(against axis: ParameterSet) throws(ParameterError) {
+    let varied = try setup.parameters(named: axis.parameter)
+    for fixed in origin.fixed {
+      let isOverwritten = try setup.parameters(named: fixed.parameter).allSatisfy { parameter in
+        varied.contains { $0 == parameter }
+      }
+      if isOverwritten { throw .setAndVaried(fixed.parameter, axis: axis.parameter) }
     }
   }
 

@@ -17,6 +17,11 @@ package struct Table: Equatable, Sendable {
     }
   }
 
+  /// Several tables as one JSON object with an array under each name.
+  package static func document(_ tables: [(name: String, table: Table)]) -> String {
+    JSON.object(tables.map { ($0.name, .array($0.table.objects)) }).text + "\n"
+  }
+
   /// For the terminal: columns aligned, numbers to the right.
   package func text(style: Style = Style()) -> String {
     let alignments = columns.indices.map { index in

@@ -7,11 +7,16 @@ package struct RunFigures: Equatable, Sendable {
   package var seed: UInt64
   package var digest: UInt64
   package var queues: [Queue]
+  package var deployments: [Deployment]
+  /// Over all kinds of activities.
+  package var milestones: [Milestone]
   package var jobs: JobTotals
   /// Of all Deployments.
   package var podHours: Double
   package var peakConnections: Int
   package var refusedConnections: Int
+  package var poolWaits: Int
+  package var poolTimeouts: Int
 
   package init(_ result: RunResult) {
     scenario = result.scenario
@@ -19,10 +24,14 @@ package struct RunFigures: Equatable, Sendable {
     seed = result.seed
     digest = result.digest
     queues = result.queues.map(Queue.init)
+    deployments = result.deployments.map(Deployment.init)
+    milestones = result.milestonesOfAllActivities.filter { $0.count > 0 }.map(Milestone.init)
     jobs = result.jobs
     podHours = result.deployments.reduce(0) { $0 + $1.podHours }
     peakConnections = result.database.peakConnections
     refusedConnections = result.database.refusedConnections
+    poolWaits = result.database.poolWaits
+    poolTimeouts = result.database.poolTimeouts
   }
 
   /// The largest figure among the queues that a Deployment serves; no policy helps the others.
@@ -52,6 +61,51 @@ package struct RunFigures: Equatable, Sendable {
       maximum = result.queueLatency.maximum.seconds
       shareOverGoal = result.shareOverGoal
       peakBacklog = result.peakBacklog
+    }
+  }
+
+  /// The figures of one Deployment.
+  package struct Deployment: Equatable, Sendable {
+    package var name: String
+    package var minReplicas: Int
+    package var maxReplicas: Int
+    package var replicasAtEnd: Int
+    /// Since the start of the run; `nil` when it was never scaled up.
+    package var firstScaleUpSeconds: Double?
+    package var scaleUps: Int
+    package var scaleDowns: Int
+    package var podHours: Double
+    package var utilization: Double
+
+    init(_ result: DeploymentResult) {
+      name = result.name
+      minReplicas = result.minReplicas
+      maxReplicas = result.maxReplicas
+      replicasAtEnd = result.replicasAtEnd
+      firstScaleUpSeconds = result.firstScaleUp?.seconds
+      scaleUps = result.scaleUps
+      scaleDowns = result.scaleDowns
+      podHours = result.podHours
+      utilization = result.utilization
+    }
+  }
+
+  /// The figures of one milestone; latencies in seconds.
+  package struct Milestone: Equatable, Sendable {
+    package var name: String
+    package var count: Int
+    package var p50: Double
+    package var p95: Double
+    package var p99: Double
+    package var unreached: Int
+
+    init(_ result: MilestoneResult) {
+      name = result.words
+      count = result.count
+      p50 = result.latency.quantile(0.5).seconds
+      p95 = result.latency.quantile(0.95).seconds
+      p99 = result.latency.quantile(0.99).seconds
+      unreached = result.unreached
     }
   }
 }

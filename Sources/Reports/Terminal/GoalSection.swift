@@ -8,10 +8,11 @@ struct GoalSection {
     let queues = result.queues.compactMap { queue in
       queue.goal.map { Verdict(name: queue.name, goal: $0, latency: queue.queueLatency) }
     }
-    let milestones = result.milestones.filter { $0.count > 0 }.compactMap { milestone in
+    let milestones = result.milestonesOfAllActivities.filter { $0.count > 0 }.compactMap {
+      milestone in
       milestone.goal.map {
         Verdict(
-          name: "\(milestone.milestone.words) (\(milestone.activity))",
+          name: milestone.milestone.words,
           goal: $0,
           latency: milestone.latency,
           unreached: milestone.unreached

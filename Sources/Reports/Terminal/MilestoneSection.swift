@@ -1,6 +1,8 @@
 import Simulation
 
 /// The table of milestones: how long people waited for what they notice.
+///
+/// One line for each milestone, over all kinds of activities; ``RunDocument`` has them one by one.
 struct MilestoneSection {
   let result: RunResult
 
@@ -9,7 +11,7 @@ struct MilestoneSection {
   }
 
   func lines(_ style: Style) -> [String] {
-    let milestones = result.milestones.filter { $0.count > 0 }
+    let milestones = result.milestonesOfAllActivities.filter { $0.count > 0 }
     var table = TextTable(Self.columns)
     for milestone in milestones { table.append(cells(of: milestone)) }
     return table.isEmpty ? [] : table.lines(style)
@@ -17,10 +19,8 @@ struct MilestoneSection {
 
   private func cells(of result: MilestoneResult) -> [TonedText] {
     let latency = result.latency
-    let share = result.share < 1 ? ", \(Figure.decimal(result.share * 100, places: 0)) %" : ""
     return [
-      TonedText("\(result.milestone.words)\(share)"), TonedText(result.activity),
-      TonedText(Figure.count(result.count)),
+      TonedText(result.words), TonedText(Figure.count(result.count)),
       TonedText(Figure.duration(latency.quantile(0.5).duration)),
       TonedText(Figure.duration(latency.quantile(0.95).duration)),
       TonedText(Figure.duration(latency.quantile(0.99).duration)),
@@ -29,20 +29,7 @@ struct MilestoneSection {
   }
 
   private static let columns: [TextTable.Column] = [
-    .left("Milestone"), .left("of"), .right("count"), .right("p50"), .right("p95"),
-    .right("p99"), .right("unreached"),
+    .left("Milestone"), .right("count"), .right("p50"), .right("p95"), .right("p99"),
+    .right("unreached"),
   ]
-}
-
-extension Milestone {
-  /// The milestone in words.
-  var words: String {
-    switch self {
-    case .postInFeeds: "post in feeds"
-    case .postDelivered: "post delivered"
-    case .notificationShown: "notification shown"
-    case .linkPreviewed: "link previewed"
-    case .mediaProcessed: "media processed"
-    }
-  }
 }

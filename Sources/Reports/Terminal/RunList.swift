@@ -6,7 +6,9 @@ package struct RunList {
     self.rows = rows
   }
 
-  /// One line for each run; times are in UTC.
+  /// One line for each run, on 80 columns; times are in UTC.
+  ///
+  /// ``Table/runs(_:)`` has all figures.
   package func text(style: Style = Style()) -> String {
     var table = TextTable(Self.columns)
     for row in rows { table.append(cells(of: row)) }
@@ -18,7 +20,6 @@ package struct RunList {
     return [
       TonedText(row.run, .heading), TonedText("\(stored.date) \(stored.hourAndMinute)"),
       TonedText(row.scenario), TonedText(row.policy), TonedText(row.settings),
-      TonedText(String(row.seed)), TonedText(Figure.count(row.jobs)),
       TonedText(Figure.decimal(row.podHours, places: 2)),
       TonedText(Figure.seconds(row.queueLatencySecondsP95)),
     ]
@@ -26,6 +27,6 @@ package struct RunList {
 
   private static let columns: [TextTable.Column] = [
     .right("run"), .right("stored (UTC)"), .left("scenario"), .left("policy"), .left("settings"),
-    .right("seed"), .right("jobs"), .right("pod-hours"), .right("worst p95"),
+    .right("pod-hours"), .right("worst p95"),
   ]
 }

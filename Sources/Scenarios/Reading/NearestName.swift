@@ -1,9 +1,13 @@
+import Experiments
+
 /// Finds the name that a misspelt one was meant to be.
 enum NearestName {
   /// The candidate that is nearest to `name`, if one is near enough to be meant.
   static func of(_ name: String, among candidates: [String]) -> String? {
     let limit = max(2, name.count / 3)
-    let ranked = candidates.map { (name: $0, distance: distance(folded(name), folded($0))) }
+    let ranked = candidates.map {
+      (name: $0, distance: EditDistance.between(folded(name), folded($0)))
+    }
     guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= limit else {
       return candidates.first { beginsLike(name, $0) }
     }
@@ -26,24 +30,5 @@ enum NearestName {
   private static func beginsLike(_ name: String, _ candidate: String) -> Bool {
     let common = zip(folded(name), folded(candidate)).prefix { $0 == $1 }.count
     return common >= max(3, name.count * 2 / 3)
-  }
-
-  /// The edits that turn one word into the other; two neighbours that change places count once.
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-    if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
-    var rows = [Array(0...right.count)]
-    for i in 1...left.count {
-      var row = [i]
-      for j in 1...right.count {
-        let substitution = rows[i - 1][j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1)
-        var best = min(rows[i - 1][j] + 1, row[j - 1] + 1, substitution)
-        if i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
-          best = min(best, rows[i - 2][j - 2] + 1)
-        }
-        row.append(best)
-      }
-      rows.append(row)
-    }
-    return rows[left.count][right.count]
   }
 }

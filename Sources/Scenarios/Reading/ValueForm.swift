@@ -137,7 +137,8 @@ extension Diagnostic {
     hint: String? = nil,
     at position: Position
   ) -> Diagnostic {
-    .error("'\(name)' is \(found): expected \(expected)", at: position, hint: hint)
+    let subject = name.isEmpty ? "the document" : "'\(name)'"
+    return .error("\(subject) is \(found): expected \(expected)", at: position, hint: hint)
   }
 
   static func outOfRange(

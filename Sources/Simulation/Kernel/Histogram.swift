@@ -54,7 +54,7 @@ package struct Histogram: Equatable, Sendable {
     return maximum
   }
 
-  /// The exact mean; zero when empty.
+  /// The mean, each value cut to a microsecond; zero when empty.
   package var mean: SimDuration {
     count == 0 ? .zero : SimDuration(nanoseconds: sum / Int64(count) * 1000)
   }

@@ -16,42 +16,30 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var storing: StoreOptions
 
-  @Flag(help: "Print two lines of JSON: the runs, then the sweeps.")
+  @Flag(help: "Print one JSON object with the runs and the sweeps.")
   var json = false
-
-  /// What fits on a terminal of all that is known of a run.
-  private static let columns = [
-    "run", "storedAt", "scenario", "policy", "settings", "podHours", "queueLatencySecondsP95",
-  ]
 
   func run() throws {
     let store = try RunStore.openExisting(path: storing.store)
-    let runs = Table.runs(try store.runRows())
+    let runs = try store.runRows()
     let sweeps = Table(sweeps: try store.sweeps())
     if json {
-      try StandardStreams.write(runs.encoded(as: .json))
-      try StandardStreams.write(sweeps.encoded(as: .json))
-      return
+      let tables = [("runs", Table.runs(runs)), ("sweeps", sweeps)]
+      return try StandardStreams.write(Table.document(tables))
     }
-    if runs.rows.isEmpty, sweeps.rows.isEmpty {
+    if runs.isEmpty, sweeps.rows.isEmpty {
       StandardStreams.note("'\(storing.store)' holds no runs and no sweeps")
     }
-    let tables = [runs.selecting(Self.columns), sweeps].filter { !$0.rows.isEmpty }
-    let texts = tables.map { $0.text(style: StandardStreams.style) }
-    try StandardStreams.write(texts.joined(separator: "\n\n"))
+    let style = StandardStreams.style
+    let texts = [
+      runs.isEmpty ? nil : RunList(runs).text(style: style),
+      sweeps.rows.isEmpty ? nil : sweeps.text(style: style),
+    ]
+    try StandardStreams.write(texts.compactMap { $0 }.joined(separator: "\n\n"))
   }
 }
 
 extension Table {
-  /// The columns of these names.
-  fileprivate func selecting(_ names: [String]) -> Table {
-    let places = names.compactMap { columns.firstIndex(of: $0) }
-    return Table(
-      columns: places.map { columns[$0] },
-      rows: rows.map { row in places.map { row[$0] } }
-    )
-  }
-
   /// One line for each sweep.
   fileprivate init(sweeps: [StoredSweep]) {
     let columns = [

@@ -139,12 +139,15 @@ private struct RunBatch {
     }
   }
 
-  /// The report of a single run, else the comparison of all.
+  /// The report of a single run or of the replications of one policy, else a comparison.
   private var output: String {
     if command.json { return documents.joined(separator: "\n") }
     let style = StandardStreams.style
     if count == 1, let first {
       return RunReport(first.result, id: first.id?.description).text(style: style)
+    }
+    if figures.count == 1, let runs = figures.first {
+      return ReplicationReport(runs).text(style: style)
     }
     let rows = zip(experiment.variants, figures).map { variant, runs in
       RunComparison.Row(name: variant.policy.name, runs: runs)

@@ -22,6 +22,9 @@ struct ScenariosCommand: ParsableCommand {
 
   func run() throws {
     let scenarios = ScenarioLibrary().scenarios
+    if scenarios.isEmpty {
+      StandardStreams.note("there is no folder 'scenarios' here with a scenario in it")
+    }
     let style = StandardStreams.style
     let rows: [[Table.Value]] = scenarios.map { scenario in
       let about = heading(of: scenario.path).map(Table.Value.text) ?? .null

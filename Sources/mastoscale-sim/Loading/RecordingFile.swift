@@ -26,7 +26,8 @@ struct RecordingFile {
       if path == "-" {
         return try FileHandle.standardInput.readToEnd() ?? Data()
       }
-      return try Data(contentsOf: URL(fileURLWithPath: path))
+      // A file handle also reads pipes, such as `<(ssh … zcat recording.gz)`.
+      return try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
     } catch {
       throw Failure.cannotRead(name, reason: SystemError.reason(of: error))
     }

@@ -61,4 +61,8 @@ struct StoreOptions: ParsableArguments {
     completion: .file(extensions: ["sqlite"])
   )
   var store = "results/runs.sqlite"
+
+  func validate() throws {
+    if store.isEmpty { throw ValidationError("'--store' must name a file") }
+  }
 }

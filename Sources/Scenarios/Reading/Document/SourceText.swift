@@ -20,16 +20,28 @@ package struct SourceText: Equatable, Sendable {
     if isDirectory.boolValue {
       throw ScenarioError([.unreadable(path, "the path is a directory")])
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = try? contents(of: path) else {
       throw ScenarioError([.unreadable(path, "the file cannot be read")])
     }
-    if data.count > 64 << 20 {
+    if data.count > sizeLimit {
       throw ScenarioError([.unreadable(path, "the file is larger than 64 MiB")])
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw ScenarioError([.unreadable(path, "the file is not UTF-8 text")])
     }
     return SourceText(path: path, text: text)
+  }
+
+  private static let sizeLimit = 64 << 20
+
+  /// What a file or a pipe (`--policy <(helm template …)`) holds, up to just over the limit.
+  private static func contents(of path: String) throws -> Data {
+    let file = try FileHandle(forReadingFrom: URL(filePath: path))
+    var data = Data()
+    while data.count <= sizeLimit, let part = try file.read(upToCount: 1 << 20), !part.isEmpty {
+      data.append(part)
+    }
+    return data
   }
 
   /// A path in a file is relative to the folder of that file.

@@ -17,6 +17,9 @@ struct ViralPostReader {
       remoteFollowers: remote,
       activities: .mastodon
     )
+    if post.at >= window.duration, let at = mapping[.at] {
+      mapping.findings.report(.postAfterEnd(post.at, duration: window.duration, at: at.position))
+    }
     mapping.read(.infectivity, .number(0...0.1), into: &post.infectivity)
     if mapping[.infectivityLifetime]?.text == "unlimited" {
       post.infectivityLifetime = nil
@@ -31,5 +34,19 @@ struct ViralPostReader {
     mapping.read(.repliesPerBoost, .number(0...100), into: &post.repliesPerBoost)
     mapping.read(.boostLimit, .count(1...10_000_000), into: &post.boostLimit)
     return post
+  }
+}
+
+extension Diagnostic {
+  static func postAfterEnd(
+    _ moment: Duration,
+    duration: Duration,
+    at position: Position
+  ) -> Diagnostic {
+    .warning(
+      "the viral post at \(UnitText.text(of: moment)) is never published: "
+        + "the run ends at \(UnitText.text(of: duration))",
+      at: position
+    )
   }
 }

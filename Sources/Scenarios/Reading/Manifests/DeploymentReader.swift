@@ -80,6 +80,9 @@ struct DeploymentReader {
   )
     -> [SidekiqCommand.Queue]
   {
+    for option in command.incompleteOptions {
+      findings.report(.incompleteSidekiqOption(option, at: commandPosition(of: container)))
+    }
     for unknown in command.unknownOptions {
       findings.report(.unknownSidekiqOption(unknown, at: commandPosition(of: container)))
     }
@@ -146,6 +149,11 @@ struct DeploymentReader {
 extension Diagnostic {
   static func noSidekiq(in name: String, at position: Position) -> Diagnostic {
     .note("Deployment '\(name)' runs no Sidekiq and is passed over", at: position)
+  }
+
+  /// In the words of Ruby's `OptionParser`, which Sidekiq reads its command line with.
+  static func incompleteSidekiqOption(_ option: String, at position: Position) -> Diagnostic {
+    .error("missing argument: \(option)", at: position)
   }
 
   static func unknownSidekiqOption(_ option: String, at position: Position) -> Diagnostic {

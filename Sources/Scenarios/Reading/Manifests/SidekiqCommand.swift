@@ -8,6 +8,8 @@ struct SidekiqCommand: Equatable {
   var queues: [Queue] = []
   /// `-C`, `--config`: a file that is not read here.
   var configurationFile: String?
+  /// Options whose value is missing; Sidekiq does not start then.
+  var incompleteOptions: [String] = []
   /// Options that Sidekiq does not have.
   var unknownOptions: [String] = []
 
@@ -47,17 +49,32 @@ struct SidekiqCommand: Equatable {
     while let word = rest.popFirst() {
       guard let (option, attached) = Self.split(word) else { continue }
       switch option {
-      case "-c", "--concurrency": concurrency = attached ?? rest.popFirst()
-      case "-t", "--timeout": timeout = attached ?? rest.popFirst()
-      case "-q", "--queue": add(attached ?? rest.popFirst() ?? "")
-      case "-C", "--config": configurationFile = attached ?? rest.popFirst()
-      case "-e", "--environment", "-g", "--tag", "-r", "--require":
-        if attached == nil { rest = rest.dropFirst() }
       case "-v", "--verbose": break
-      default: unknownOptions.append(option)
+      case _ where !Self.optionsWithValue.contains(option): unknownOptions.append(option)
+      default:
+        if let value = attached ?? rest.popFirst() {
+          take(value, of: option)
+        } else {
+          incompleteOptions.append(option)
+        }
       }
     }
   }
+
+  private mutating func take(_ value: String, of option: String) {
+    switch option {
+    case "-c", "--concurrency": concurrency = value
+    case "-t", "--timeout": timeout = value
+    case "-q", "--queue": add(value)
+    case "-C", "--config": configurationFile = value
+    default: break
+    }
+  }
+
+  private static let optionsWithValue = [
+    "-c", "--concurrency", "-t", "--timeout", "-q", "--queue", "-C", "--config", "-e",
+    "--environment", "-g", "--tag", "-r", "--require",
+  ]
 
   /// `-c25`, `-c` and `--concurrency=25` into option and value; `nil` for a plain word.
   private static func split(_ word: String) -> (option: String, value: String?)? {

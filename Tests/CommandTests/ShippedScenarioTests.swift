@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// The scenarios that come with the program, shortened, against what was recorded.
+///
+/// The recording is the same in debug and release builds and on every machine, so that running
+/// these tests in both configurations compares the two. `UPDATE_GOLDEN=1` writes it anew.
+@Suite(.serialized) struct ShippedScenarioTests {
+  private static let project = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// Where the recordings are kept.
+  private static let golden = project.appendingPathComponent("Tests/CommandTests/Fixtures")
+
+  /// A shipped scenario cut to 20 minutes, its post brought forward into it.
+  private func shortened(_ name: String) throws -> String {
+    let file = Self.project.appendingPathComponent("scenarios/\(name).scenario")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let lines = text.components(separatedBy: "\n").map { line in
+      switch line.split(separator: ":").first {
+      case "duration": "duration: 20m"
+      case "warmUp": "warmUp: 2m"
+      case "    at": "    at: 5m"
+      default: line
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  @Test(arguments: ["viral-post", "quiet-day", "push-pull"])
+  func `output is as recorded`(name: String) throws {
+    try withTool { tool throws in
+      try tool.write(shortened(name), to: "\(name).scenario")
+      let run = try tool.run("run", "\(name).scenario", "--no-store", "--json")
+      #expect(run.status == 0)
+      let file = Self.golden.appendingPathComponent("\(name).json")
+      if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+        try Data(run.output.utf8).write(to: file)
+      }
+      #expect(try String(contentsOf: file, encoding: .utf8) == run.output)
+    }
+  }
+}
