@@ -216,6 +216,6 @@ func `an empty file is named as such`(text: String) {
 
 @Test func `a scenario is not a list`() {
   #expect(
-    ScenarioText.findings(in: "[1, 2]") == ["1:1: error: '' is a list: expected a mapping"]
+    ScenarioText.findings(in: "[1, 2]") == ["1:1: error: the document is a list: expected a mapping"]
   )
 }
