@@ -4,6 +4,7 @@ import Autoscaling
 extension World {
   /// Checks that no job was lost or made up, takes a sample, and sees that limits are kept.
   mutating func sample() throws(RunError) {
+    checkConservation()
     let waiting = waitingJobs + retrySet.count + scheduleSet.count
     if waiting > scenario.sidekiq.backlogLimit {
       throw .backlogLimit(scenario.sidekiq.backlogLimit, at: now.duration)
