@@ -5,10 +5,10 @@ import DequeModule
 struct SidekiqFleet: ~Copyable {
   var threads = UniqueArray<SidekiqThread>()
   /// Indexed by pod.
-  private(set) var processes = UniqueArray<SidekiqProcess>()
-  private var groups = UniqueArray<FetchGroup>()
+  var processes = UniqueArray<SidekiqProcess>()
+  var groups = UniqueArray<FetchGroup>()
   /// The Deployments that serve each queue.
-  private let servers: [[DeploymentID]]
+  let servers: [[DeploymentID]]
   /// The Deployment that serves a queue, where only one does.
   private let soleServers: [DeploymentID?]
   /// Members of Redis's set `processes`: the pollers' interval follows it.
@@ -82,7 +82,7 @@ struct SidekiqFleet: ~Copyable {
     return nil
   }
 
-  private mutating func dropStaleIdle(of deployment: DeploymentID) {
+  mutating func dropStaleIdle(of deployment: DeploymentID) {
     while !groups[deployment.index].idle.isEmpty, !isCurrent(groups[deployment.index].idle[0]) {
       _ = groups[deployment.index].idle.removeFirst()
     }
@@ -124,88 +124,5 @@ struct SidekiqFleet: ~Copyable {
   mutating func end(_ thread: Int, at now: SimTime) {
     let process = Int(threads[thread].process)
     processes[process].end(since: threads[thread].startedAt, at: now)
-  }
-
-  // MARK: Processes
-
-  /// Adds the process of a pod; its threads do not fetch yet.
-  mutating func addProcess(pod: Int, _ deployment: Deployment, id: DeploymentID, key: RandomKey) {
-    let first = groups[id.index].freeBlocks.popLast() ?? threads.count
-    if first == threads.count {
-      for _ in 0..<deployment.concurrency { threads.append(SidekiqThread(deployment: id)) }
-    }
-    let process = SidekiqProcess(
-      deployment: id,
-      firstThread: first,
-      concurrency: deployment.concurrency,
-      poolSize: deployment.databasePool,
-      key: key
-    )
-    for thread in process.threads { threads[thread].process = UInt32(pod) }
-    while processes.count <= pod { processes.append(.unborn(of: id)) }
-    processes[pod] = process
-    registeredProcesses += 1
-  }
-
-  @inline(__always)
-  mutating func withPool<Result>(
-    of thread: Int,
-    _ body: (inout ConnectionPool) -> Result
-  ) -> Result {
-    body(&processes[Int(threads[thread].process)].pool)
-  }
-
-  /// A number in [0, 1) for a process's own decisions.
-  mutating func draw(ofPod pod: Int) -> Double {
-    processes[pod].stream.unit()
-  }
-
-  func threads(ofPod pod: Int) -> Range<Int> { processes[pod].threads }
-
-  func busyThreads(ofPod pod: Int) -> Int { processes[pod].busyThreads }
-
-  @inline(__always)
-  func isFetching(pod: Int) -> Bool { processes[pod].phase == .fetching }
-
-  @inline(__always)
-  func deployment(ofThread thread: Int) -> DeploymentID {
-    DeploymentID(rawValue: threads[thread].deployment)
-  }
-
-  /// The process fetches no more.
-  mutating func quiet(pod: Int) {
-    processes[pod].phase = .quiet
-  }
-
-  /// Takes a process's idle threads out of the waiting line.
-  ///
-  /// - Returns: how many there were.
-  mutating func stopIdleThreads(ofPod pod: Int) -> Int {
-    var stopped = 0
-    for thread in processes[pod].threads where threads[thread].phase == .idle {
-      threads[thread].phase = .stopped
-      stopped += 1
-    }
-    return stopped
-  }
-
-  /// Ends a process whose threads have all stopped; their block is free for another pod.
-  mutating func removeProcess(ofPod pod: Int) {
-    for thread in processes[pod].threads {
-      threads[thread].phase = .stopped
-      threads[thread].token = Self.noToken
-      threads[thread].holdsConnection = false
-    }
-    groups[processes[pod].deployment.index].freeBlocks.append(processes[pod].firstThread)
-    processes[pod].phase = .gone
-  }
-
-  /// Whether a thread waits for jobs of a queue.
-  mutating func hasIdleThread(for queue: QueueID) -> Bool {
-    for deployment in servers[queue.index] {
-      dropStaleIdle(of: deployment)
-      if !groups[deployment.index].idle.isEmpty { return true }
-    }
-    return false
   }
 }

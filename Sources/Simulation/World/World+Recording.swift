@@ -4,6 +4,7 @@ import Autoscaling
 extension World {
   /// Checks that no job was lost or made up, takes a sample, and sees that limits are kept.
   mutating func sample() throws(RunError) {
+    checkConservation()
     let waiting = waitingJobs + retrySet.count + scheduleSet.count
     if waiting > scenario.sidekiq.backlogLimit {
       throw .backlogLimit(scenario.sidekiq.backlogLimit, at: now.duration)
@@ -32,7 +33,7 @@ extension World {
     return count
   }
 
-  private func totals() -> JobTotals {
+  func totals() -> JobTotals {
     var totals = recorder.totals
     for queue in 0..<recorder.tallies.count {
       totals.pushed += recorder.tallies[queue].pushed
@@ -123,122 +124,6 @@ extension World {
         event.message,
         at: now
       )
-    }
-  }
-
-  // MARK: The result
-
-  /// Sums up the run, which has reached its end.
-  mutating func result() -> RunResult {
-    let totals = totals()
-    for index in 0..<queues.count { countWaiting(in: QueueID(index)) }
-    return RunResult(
-      scenario: scenario.name,
-      policy: policy.name,
-      seed: seed,
-      duration: scenario.duration,
-      warmUp: scenario.warmUp,
-      start: scenario.start,
-      digest: recorder.digest.value,
-      work: Work(events: recorder.events, jobs: totals.pushed),
-      queues: scenario.queues.indices.map { queueResult($0) },
-      deployments: scenario.deployments.indices.map { deploymentResult($0) },
-      database: databaseResult(),
-      jobs: totals,
-      milestones: activities.results,
-      timeline: recorder.timeline,
-      events: recorder.clusterEvents,
-      decisions: recorder.decisions,
-      notices: recorder.notices
-    )
-  }
-
-  /// Counts what still waits in a queue; the queue is empty afterwards.
-  private mutating func countWaiting(in queue: QueueID) {
-    while let job = queues[queue.index].take() {
-      recorder.tallies[queue.index].jobStillWaits(enqueuedAt: job.enqueuedAt, at: end)
-    }
-  }
-
-  private func queueResult(_ index: Int) -> QueueResult {
-    let finished = recorder.tallies[index].sojournTime.histogram
-    return QueueResult(
-      name: scenario.queues[index],
-      pushed: recorder.tallies[index].measuredPushed,
-      finished: finished.count,
-      queueLatency: recorder.tallies[index].queueLatency.histogram,
-      sojournTime: finished,
-      peakBacklog: queues[index].peak,
-      peakBacklogAt: queues[index].peakAt.duration,
-      meanBacklog: recorder.tallies[index].backlogTime / Double(max(1, end.nanoseconds)),
-      backlogAtEnd: recorder.tallies[index].waitingAtEnd,
-      failures: recorder.tallies[index].failures,
-      goal: scenario.goals.first { $0.target == .queue(QueueID(index)) },
-      isServed: fleet.isServed(QueueID(index))
-    )
-  }
-
-  private func deploymentResult(_ index: Int) -> DeploymentResult {
-    let state = cluster.deployments[index]
-    let threadSeconds =
-      state.working.integral(until: end) * Double(scenario.deployments[index].concurrency)
-    let busySeconds = Double(fleet.busyTime(of: DeploymentID(index))) / 1e9
-    return DeploymentResult(
-      name: state.spec.name,
-      minReplicas: state.replicas.minimum,
-      maxReplicas: state.replicas.maximum,
-      replicasAtStart: state.spec.replicas,
-      replicasAtEnd: state.replicas.value,
-      firstScaleUp: state.firstScaleUp?.duration,
-      scaleUps: state.scaleUps,
-      scaleDowns: state.scaleDowns,
-      podHours: state.existing.integral(until: end) / 3600,
-      utilization: threadSeconds > 0 ? min(1, busySeconds / threadSeconds) : 0
-    )
-  }
-
-  private func databaseResult() -> DatabaseResult {
-    let options = scenario.postgres
-    return DatabaseResult(
-      usableConnections: options.usableConnections,
-      otherClients: options.usableConnections - options.connectionsForSidekiq,
-      peakConnections: database.peak,
-      peakConnectionsAt: database.peakAt.duration,
-      refusedConnections: database.refused,
-      firstRefusedAt: database.firstRefusedAt?.duration,
-      refusalMessage: options.refusalMessage,
-      poolWaits: database.poolWaits,
-      poolTimeouts: database.poolTimeouts
-    )
-  }
-}
-
-extension PollOutcome.Decision {
-  /// The decision in a few words.
-  var summary: String {
-    switch self {
-    case .activate(let count): "activated to \(count)"
-    case .leaveToHPA: "active: left to the HPA"
-    case .deactivate(let count): "deactivated to \(count)"
-    case .coolingDown(let remaining): "cooling down, \(remaining.components.seconds) s to go"
-    case .raiseToMinimum(let count): "raised to the minimum of \(count)"
-    case .nothing(let why): why.summary
-    }
-  }
-}
-
-extension PollOutcome.Idleness {
-  /// Why the poll changed nothing, in a few words.
-  var summary: String {
-    switch self {
-    case .notPolling: "the poll loop does not run"
-    case .paused: "paused"
-    case .cannotBuildTriggers(let error): error
-    case .activationPaused: "scale-out is paused"
-    case .deactivationPaused: "scale-in is paused"
-    case .failingWithFallback: "triggers fail: left to the fallback"
-    case .failingWithoutFallback: "triggers fail"
-    case .alreadyInactive: "inactive"
     }
   }
 }

@@ -87,7 +87,7 @@ extension World {
     let jitter = failed.bits(.retryJitter)
     let classJitter = failed.bits(.classJitter)
     var job = failed
-    job.failures += 1
+    if job.failures < .max { job.failures += 1 }
     let rule = scenario.jobClasses[job.jobClass.index].retry
     switch rule.outcome(failures: Int(job.failures), jitter: jitter, classJitter: classJitter) {
     case .retry(let delay):

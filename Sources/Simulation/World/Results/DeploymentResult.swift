@@ -1,0 +1,41 @@
+/// What one Deployment did.
+package struct DeploymentResult: Equatable, Sendable {
+  package var name: String
+  /// Of `spec.replicas`.
+  package var minReplicas: Int
+  package var maxReplicas: Int
+  package var replicasAtStart: Int
+  package var replicasAtEnd: Int
+  /// The first time that `spec.replicas` grew.
+  package var firstScaleUp: Duration?
+  package var scaleUps: Int
+  package var scaleDowns: Int
+  /// Integral of existing pods, terminating ones included, from creation to the end.
+  package var podHours: Double
+  /// The share of thread time of working pods that was spent on jobs.
+  package var utilization: Double
+
+  package init(
+    name: String,
+    minReplicas: Int,
+    maxReplicas: Int,
+    replicasAtStart: Int,
+    replicasAtEnd: Int,
+    firstScaleUp: Duration?,
+    scaleUps: Int,
+    scaleDowns: Int,
+    podHours: Double,
+    utilization: Double
+  ) {
+    self.name = name
+    self.minReplicas = minReplicas
+    self.maxReplicas = maxReplicas
+    self.replicasAtStart = replicasAtStart
+    self.replicasAtEnd = replicasAtEnd
+    self.firstScaleUp = firstScaleUp
+    self.scaleUps = scaleUps
+    self.scaleDowns = scaleDowns
+    self.podHours = podHours
+    self.utilization = utilization
+  }
+}
