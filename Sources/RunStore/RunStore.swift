@@ -70,7 +70,18 @@ extension RunStore {
       throw .isFolder(path)
     }
     guard isEmptyOrSQLite(path) else { throw .notADatabase(path) }
-    return try translating(path) {
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    do throws(StoreError) {
+      return try connectToFile(at: path)
+    } catch {
+      // A store that could not be set up, as on a full disk, is not left behind half made.
+      if isNew { for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) } }
+      throw error
+    }
+  }
+
+  private static func connectToFile(at path: String) throws(StoreError) -> RunStore {
+    try translating(path) {
       var configuration = Configuration()
       configuration.busyMode = .timeout(TimeInterval(busySeconds))
       let queue = try DatabaseQueue(path: path, configuration: configuration)

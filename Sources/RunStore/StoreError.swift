@@ -52,7 +52,8 @@ extension StoreError {
   static func cannotOpen(_ path: String) -> StoreError {
     StoreError(
       message: "'\(path)' cannot be opened for writing",
-      hint: "check the permissions of the file and its folder"
+      hint: "SQLite must write beside the file even to read it: check the permissions of the file "
+        + "and its folder, or copy it elsewhere"
     )
   }
 

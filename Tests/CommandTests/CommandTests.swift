@@ -190,6 +190,9 @@ import Testing
       #expect(parameters.output.contains("ScaledObject/sidekiq-default"))
       #expect(parameters.output.contains("listLength"))
       #expect(parameters.output.contains("postgres.maxConnections"))
+      let paths = try tool.run("parameters", "flood", "--paths").output
+      let behavior = "spec.advanced.horizontalPodAutoscalerConfig.behavior"
+      #expect(paths.contains("\(behavior).scaleUp.stabilizationWindowSeconds"))
     }
   }
 

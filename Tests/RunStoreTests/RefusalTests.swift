@@ -67,6 +67,15 @@ import Testing
     #expect(try RunStore.open(path: folder.file("a/b/runs.sqlite")).latestRun() == nil)
   }
 
+  @Test func `a store that cannot be set up is not left behind`() throws {
+    let path = folder.file("new.sqlite")
+    let obstacle = "\(path)-wal"
+    try FileManager.default.createDirectory(atPath: obstacle, withIntermediateDirectories: false)
+    #expect(message { _ = try RunStore.open(path: path) } != nil)
+    #expect(!FileManager.default.fileExists(atPath: path))
+    #expect(FileManager.default.fileExists(atPath: obstacle))
+  }
+
   @Test func `reading does not create a store`() throws {
     let path = folder.file("absent.sqlite")
     #expect(

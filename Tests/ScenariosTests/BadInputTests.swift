@@ -50,7 +50,7 @@ struct BadDocument: Sendable, CustomTestStringConvertible {
   BadDocument(
     testDescription: "negative connections",
     lines: "postgres: {maxConnections: -1}",
-    finding: "1:28: error: 'postgres.maxConnections' is '-1': must be between 1 and 100000"
+    finding: "1:28: error: 'postgres.maxConnections' is '-1': must be between 1 and 262143"
   ),
   BadDocument(
     testDescription: "start without zone",
@@ -216,6 +216,8 @@ func `an empty file is named as such`(text: String) {
 
 @Test func `a scenario is not a list`() {
   #expect(
-    ScenarioText.findings(in: "[1, 2]") == ["1:1: error: the document is a list: expected a mapping"]
+    ScenarioText.findings(in: "[1, 2]") == [
+      "1:1: error: the document is a list: expected a mapping"
+    ]
   )
 }

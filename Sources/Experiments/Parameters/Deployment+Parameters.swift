@@ -4,9 +4,9 @@ extension Deployment {
   /// Every field that a parameter can reach.
   var parameterFields: [ParameterField<Deployment>] {
     [
-      .count("spec.replicas", alias: "replicas", 0...100_000, \.replicas),
-      .count("concurrency", 1...10_000, \.movingConcurrency),
-      .count("databasePool", 1...10_000, \.databasePool),
+      .count("spec.replicas", alias: "replicas", ScenarioLimits.replicas, \.replicas),
+      .count("concurrency", ScenarioLimits.concurrency, \.movingConcurrency),
+      .count("databasePool", ScenarioLimits.concurrency, \.databasePool),
       .duration("gracePeriod", .zero ... .seconds(86_400), \.gracePeriod),
       .duration("shutdownTimeout", .zero ... .seconds(86_400), \.shutdownTimeout),
     ]

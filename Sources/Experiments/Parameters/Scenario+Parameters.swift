@@ -4,8 +4,8 @@ extension Scenario {
   /// Every field outside Deployments and ScaledObjects that a parameter can reach.
   var parameterFields: [ParameterField<Scenario>] {
     postgresFields + controlPlaneFields + clusterFields + [
-      .duration("duration", .seconds(1) ... .seconds(31_622_400), \.duration),
-      .duration("warmUp", .zero ... .seconds(31_622_400), \.warmUp),
+      .duration("duration", ScenarioLimits.duration, \.duration),
+      .duration("warmUp", .zero...ScenarioLimits.duration.upperBound, \.warmUp),
       .duration(
         "sidekiq.pollInterval",
         .milliseconds(100) ... .seconds(3600),
@@ -16,16 +16,24 @@ extension Scenario {
 
   private var postgresFields: [ParameterField<Scenario>] {
     [
-      .count("postgres.maxConnections", 1...262_143, \.postgres.maxConnections),
+      .count("postgres.maxConnections", ScenarioLimits.maxConnections, \.postgres.maxConnections),
       .count(
         "postgres.superuserReservedConnections",
-        0...262_143,
+        ScenarioLimits.connections,
         \.postgres.superuserReservedConnections
       ),
-      .count("postgres.reservedConnections", 0...262_143, \.postgres.reservedConnections),
-      .count("postgres.webConnections", 0...262_143, \.postgres.webConnections),
-      .count("postgres.streamingConnections", 0...262_143, \.postgres.streamingConnections),
-      .count("postgres.otherConnections", 0...262_143, \.postgres.otherConnections),
+      .count(
+        "postgres.reservedConnections",
+        ScenarioLimits.connections,
+        \.postgres.reservedConnections
+      ),
+      .count("postgres.webConnections", ScenarioLimits.connections, \.postgres.webConnections),
+      .count(
+        "postgres.streamingConnections",
+        ScenarioLimits.connections,
+        \.postgres.streamingConnections
+      ),
+      .count("postgres.otherConnections", ScenarioLimits.connections, \.postgres.otherConnections),
     ]
   }
 

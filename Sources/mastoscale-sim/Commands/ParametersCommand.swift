@@ -39,7 +39,9 @@ struct ParametersCommand: ParsableCommand {
       let table = Table(columns: columns, rows: parameters.map(\.row))
       return try StandardStreams.write(table.encoded(as: .json))
     }
-    let style = StandardStreams.style
+    var style = StandardStreams.style
+    // A path is for copying: a terminal wraps it, nothing cuts it.
+    if paths { style.width = .max }
     let sections = Self.sections(of: parameters).map { title, parameters in
       let columns = [paths ? "path" : "parameter", "value", "allowed"]
       let rows = parameters.map { $0.shortRow(withPath: paths) }

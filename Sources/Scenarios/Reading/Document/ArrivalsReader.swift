@@ -1,3 +1,4 @@
+import Experiments
 import Simulation
 
 /// Reads the elements of `arrivals`.
@@ -102,7 +103,7 @@ struct ArrivalsReader {
   }
 
   private func burst(in mapping: StrictMapping<Key>) -> Burst? {
-    let span = ValueForm<Duration>.duration(.zero...ScenarioLimits.duration)
+    let span = ValueForm<Duration>.duration(.zero...ScenarioLimits.duration.upperBound)
     let peak = mapping.required(.peak, .rate())
     let at = mapping.required(.at, span)
     let rise = mapping.value(.rise, span) ?? .zero
@@ -128,7 +129,7 @@ struct ArrivalsReader {
     for (index, node) in elements.enumerated() {
       let path = "\(mapping.name(of: .steps))[\(index)]"
       guard let step = StrictMapping<StepKey>(node, at: path, findings: findings) else { continue }
-      let at = step.required(.at, .duration(.zero...ScenarioLimits.duration))
+      let at = step.required(.at, .duration(.zero...ScenarioLimits.duration.upperBound))
       guard let rate = step.required(.rate, .rate()), let at else { continue }
       if let last = steps.last, at <= last.at {
         findings.report(.stepsOutOfOrder(path, at: step.position))

@@ -1,3 +1,4 @@
+import Experiments
 import Simulation
 
 /// Reads the `postgres` section.
@@ -21,8 +22,12 @@ struct PostgresReader {
     var options = PostgresOptions()
     guard let node, let mapping = StrictMapping<Key>(node, at: "postgres", findings: findings)
     else { return options }
-    let count = ValueForm<Int>.count(0...100_000)
-    mapping.read(.maxConnections, .count(1...100_000), into: &options.maxConnections)
+    let count = ValueForm<Int>.count(ScenarioLimits.connections)
+    mapping.read(
+      .maxConnections,
+      .count(ScenarioLimits.maxConnections),
+      into: &options.maxConnections
+    )
     mapping.read(
       .superuserReservedConnections,
       count,

@@ -1,3 +1,4 @@
+import Experiments
 import Simulation
 
 /// The first document of a scenario file.
@@ -26,9 +27,9 @@ struct ScenarioDocument {
     self.findings = findings
     name = mapping.value(.name, .text) ?? source.baseName
     description = mapping.value(.description, .text)
-    duration = mapping.value(.duration, .duration(.seconds(1)...ScenarioLimits.duration)) ?? .hour
-    warmUp = mapping.value(.warmUp, .duration(.zero...ScenarioLimits.duration)) ?? .zero
-    seed = mapping.value(.seed, .count(0...ScenarioLimits.seed)) ?? 1
+    duration = mapping.value(.duration, .duration(ScenarioLimits.duration)) ?? .hour
+    warmUp = mapping.value(.warmUp, .duration(.zero...ScenarioLimits.duration.upperBound)) ?? .zero
+    seed = mapping.value(.seed, .count(ScenarioLimits.seed)) ?? 1
     start = mapping.value(.start, WallClockForm.form) ?? WallClock()
     if warmUp >= duration, let node = mapping[.warmUp] {
       findings.report(.warmUpTooLong(warmUp, duration: duration, at: node.position))
@@ -116,12 +117,6 @@ struct ScenarioDocument {
     ScenarioChecks(scenario: scenario, findings: findings)
       .checkArrivals(at: (mapping[.arrivals] ?? mapping[.instance])?.position ?? position)
   }
-}
-
-/// The bounds of a scenario.
-enum ScenarioLimits {
-  static let duration = Duration.seconds(31 * 86_400)
-  static let seed = 1_000_000_000_000
 }
 
 extension Duration {

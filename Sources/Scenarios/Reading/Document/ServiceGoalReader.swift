@@ -1,3 +1,4 @@
+import Experiments
 import Simulation
 
 /// Reads the `slo` section: `default: {p95: 30s}`, `postDelivered: {p99: 5m}`.
@@ -54,7 +55,7 @@ struct ServiceGoalReader {
         findings.report(.noQuantile(quantile.key, in: name, at: quantile.keyPosition))
         return nil
       }
-      let form = ValueForm<Duration>.duration(.milliseconds(1)...ScenarioLimits.duration)
+      let form = ValueForm<Duration>.duration(.milliseconds(1)...ScenarioLimits.duration.upperBound)
       return form.read(quantile.value, "\(name).\(quantile.key)", findings).map {
         ServiceGoal(target: target, quantile: share, threshold: $0)
       }

@@ -1,3 +1,4 @@
+import Experiments
 import Simulation
 
 /// Reads a `viralPost`: the cascade of `workload.md` §6.4.
@@ -12,7 +13,8 @@ struct ViralPostReader {
     let remote = mapping.required(.remoteFollowers, people)
     guard let local, let remote else { return nil }
     var post = ViralPost(
-      at: mapping.value(.at, .duration(.zero...ScenarioLimits.duration)) ?? window.warmUp,
+      at: mapping.value(.at, .duration(.zero...ScenarioLimits.duration.upperBound))
+        ?? window.warmUp,
       localFollowers: local,
       remoteFollowers: remote,
       activities: .mastodon

@@ -1,3 +1,4 @@
+import Experiments
 import Simulation
 
 /// Reads a `Deployment` as far as it decides what its Sidekiq pods do: `workload.md` §5.1.
@@ -24,7 +25,7 @@ struct DeploymentReader {
       name: manifest.name,
       namespace: manifest.namespace,
       position: manifest.position,
-      replicas: bounded(spec, "replicas", 0...10_000) ?? 1,
+      replicas: bounded(spec, "replicas", ScenarioLimits.replicas) ?? 1,
       concurrency: concurrency,
       queues: queues(of: command, in: container),
       databasePool: setting("DB_POOL", variables, in: container, 1...10_000) ?? concurrency,
@@ -63,10 +64,10 @@ struct DeploymentReader {
     in container: SchemaObject
   ) -> Int {
     if let text = command.concurrency {
-      return option("-c", text, in: container, 1...1000) ?? 5
+      return option("-c", text, in: container, ScenarioLimits.concurrency) ?? 5
     }
-    return setting("RAILS_MAX_THREADS", variables, in: container, 1...1000)
-      ?? setting("MAX_THREADS", variables, in: container, 1...1000) ?? 5
+    return setting("RAILS_MAX_THREADS", variables, in: container, ScenarioLimits.concurrency)
+      ?? setting("MAX_THREADS", variables, in: container, ScenarioLimits.concurrency) ?? 5
   }
 
   private func timeout(of command: SidekiqCommand, in container: SchemaObject) -> Int {
