@@ -46,6 +46,8 @@ import Testing
         try tool.run("export", "events", "r1", "-o", "events.json", "--format", "json").status == 0
       )
       #expect(try tool.read("events.json").hasPrefix("["))
+      #expect(try tool.run("delete", "r1", "r7").status == 1)
+      #expect(try tool.run("show", "r1").status == 0)
       #expect(try tool.run("delete", "r1").errors == "deleted r1\n")
       #expect(try tool.run("show", "r1").status == 1)
     }

@@ -43,6 +43,13 @@ import Testing
     #expect(RunReport(result).text().contains("viral-post"))
   }
 
+  @Test func `a goal of a queue without jobs is neither met nor missed`() {
+    var result = SampleRun.result()
+    result.queues[0].queueLatency = Histogram()
+    result.milestones = []
+    #expect(GoalSection(result).lines(Style()).isEmpty)
+  }
+
   @Test func `a milestone has one line over all kinds of activities`() {
     var result = SampleRun.result()
     var reply = result.milestones[0]

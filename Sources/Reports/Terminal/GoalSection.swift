@@ -1,11 +1,11 @@
 import Simulation
 
-/// Which goals of the scenario were missed, and which were met.
+/// Which goals of the scenario were missed, and which were met; without jobs there is neither.
 struct GoalSection {
   private let verdicts: [Verdict]
 
   init(_ result: RunResult) {
-    let queues = result.queues.compactMap { queue in
+    let queues = result.queues.filter { $0.queueLatency.count > 0 }.compactMap { queue in
       queue.goal.map { Verdict(name: queue.name, goal: $0, latency: queue.queueLatency) }
     }
     let milestones = result.milestonesOfAllActivities.filter { $0.count > 0 }.compactMap {

@@ -23,12 +23,23 @@ struct DeleteCommand: ParsableCommand {
   func run() throws {
     let targets = try ids.map(StoredID.init)
     let store = try RunStore.openExisting(path: storing.store)
+    try checkPresence(of: targets, in: store)
     for (target, text) in zip(targets, ids) {
       switch target {
       case .run(let id): try store.delete(id)
       case .sweep(let id): try store.delete(id)
       }
       if !quiet { StandardStreams.note("deleted \(text)") }
+    }
+  }
+
+  /// All are there before the first is removed.
+  private func checkPresence(of targets: [StoredID], in store: RunStore) throws {
+    for target in targets {
+      switch target {
+      case .run(let id): _ = try store.run(id)
+      case .sweep(let id): _ = try store.sweep(id)
+      }
     }
   }
 }
