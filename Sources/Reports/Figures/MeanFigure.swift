@@ -14,9 +14,9 @@ struct MeanFigure: Equatable {
     halfWidth = replications?.halfWidth.map(format) ?? ""
   }
 
-  /// A whole number; with a decimal place where the mean is small.
+  /// A whole number; the mean of several has a decimal place where it is small.
   static func count(_ values: [Int]) -> MeanFigure {
-    let places = values.contains { $0 >= 1000 } ? 0 : 1
+    let places = values.count < 2 || values.contains { $0 >= 1000 } ? 0 : 1
     return decimal(values.map(Double.init), places: places)
   }
 

@@ -1,5 +1,3 @@
-import Experiments
-
 /// One cell of a sweep as tables show it.
 package struct SweepRow: Equatable, Sendable {
   /// Such as `r12`; `nil` when it was not stored, or not run.
@@ -65,12 +63,6 @@ struct SweepPoint {
       points[place].problem = points[place].problem ?? row.problem
     }
     return points
-  }
-
-  /// The mean of a figure over the replications, with its interval; `nil` without any.
-  func mean(_ figure: (RunFigures) -> Double?) -> Replications? {
-    let values = runs.compactMap(figure)
-    return values.isEmpty ? nil : Replications(values)
   }
 
   private init(assignments: [SweepRow.Assignment]) {

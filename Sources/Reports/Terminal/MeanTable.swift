@@ -2,16 +2,25 @@
 struct MeanTable {
   private var table: TextTable
 
-  /// The heading of the names, and those of the figures.
+  /// The columns of what a line is about, and the headings of the figures.
+  init(_ subjects: [TextTable.Column], _ figures: [String]) {
+    table = TextTable(subjects + figures.map { .right($0) })
+  }
+
+  /// One column of names.
   init(_ name: String, _ figures: [String]) {
-    table = TextTable([.left(name)] + figures.map { .right($0) })
+    self.init([.left(name)], figures)
   }
 
   mutating func append(_ name: String, _ figures: [MeanFigure]) {
-    table.append([TonedText(name)] + figures.map { TonedText($0.mean) })
+    append([name], figures)
+  }
+
+  mutating func append(_ subjects: [String], _ figures: [MeanFigure]) {
+    table.append(subjects.map { TonedText($0) } + figures.map { TonedText($0.mean) })
     guard figures.contains(where: { !$0.halfWidth.isEmpty }) else { return }
     table.append(
-      [TonedText("")]
+      subjects.map { _ in "" }
         + figures.map { TonedText($0.halfWidth.isEmpty ? "" : "±\($0.halfWidth)", .faint) }
     )
   }
