@@ -100,14 +100,21 @@ let package = Package(
       resources: [.copy("Fixtures")],
       swiftSettings: settings
     ),
+    // A run made up for the tests of the edge.
+    .target(
+      name: "SampleRuns",
+      dependencies: ["Simulation"],
+      path: "Tests/SampleRuns",
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "RunStoreTests",
-      dependencies: ["Autoscaling", "Simulation", "Experiments", "RunStore", grdb],
+      dependencies: ["Autoscaling", "Simulation", "Experiments", "RunStore", "SampleRuns", grdb],
       swiftSettings: settings
     ),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Autoscaling", "Simulation", "Experiments", "Reports"],
+      dependencies: ["Autoscaling", "Simulation", "Experiments", "Reports", "SampleRuns"],
       exclude: ["Golden"],
       swiftSettings: settings
     ),

@@ -1,3 +1,4 @@
+import SampleRuns
 import Simulation
 import Testing
 

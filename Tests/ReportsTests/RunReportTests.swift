@@ -1,3 +1,4 @@
+import SampleRuns
 import Foundation
 import Simulation
 import Testing

@@ -1,3 +1,4 @@
+import SampleRuns
 import RunStore
 import Simulation
 import Testing

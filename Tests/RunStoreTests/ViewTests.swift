@@ -1,3 +1,4 @@
+import SampleRuns
 import RunStore
 import Simulation
 import Testing
@@ -9,7 +10,7 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     store = try folder.store()
-    _ = try store.save(SampleRun.result(), origin: .sample)
+    _ = try store.save(SampleRun.result(timeline: SampleRun.rising), origin: .sample)
   }
 
   @Test func `v_runs has one row for each run`() throws {

@@ -1,8 +1,14 @@
-import Simulation
+package import Simulation
 
 /// A small run with something in every field.
-enum SampleRun {
-  static func result(seed: UInt64 = 1, podHours: Double = 12.25, slow: Double = 1) -> RunResult {
+package enum SampleRun {
+  /// A run whose figures follow from the arguments.
+  package static func result(
+    seed: UInt64 = 1,
+    podHours: Double = 12.25,
+    slow: Double = 1,
+    timeline: [TimelineSample] = burst
+  ) -> RunResult {
     RunResult(
       scenario: "viral-post",
       policy: "article",
@@ -24,7 +30,8 @@ enum SampleRun {
     )
   }
 
-  static func latency(_ seconds: [Double]) -> Histogram {
+  /// A histogram of these seconds.
+  package static func latency(_ seconds: [Double]) -> Histogram {
     var histogram = Histogram()
     for value in seconds { histogram.record(.seconds(value)) }
     return histogram
@@ -130,7 +137,25 @@ enum SampleRun {
     )
   ]
 
-  private static let timeline = (0..<3).map { index in
+  /// A burst from 20 to 40 minutes, and two pods more while it lasts.
+  package static let burst = (0...240).map { index in
+    let isBurst = (80..<160).contains(index)
+    return TimelineSample(
+      at: .seconds(15 * index),
+      backlog: [isBurst ? (index < 120 ? index - 79 : 160 - index) * 30 : 0, 1],
+      headAgeSeconds: [Double(index) / 3, 0],
+      replicas: [isBurst ? 3 : 1, 1],
+      workingPods: [isBurst ? 3 : 1, 1],
+      existingPods: [isBurst ? 3 : 1, 1],
+      busyThreads: [isBurst ? 75 : 5, 3],
+      retrySet: isBurst ? index : 0,
+      scheduleSet: 0,
+      databaseConnections: 25
+    )
+  }
+
+  /// Three samples, each with more of everything than the last.
+  package static let rising = (0..<3).map { index in
     TimelineSample(
       at: .seconds(15 * index),
       backlog: [index * 10, 1],
