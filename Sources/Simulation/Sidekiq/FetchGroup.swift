@@ -1,11 +1,12 @@
-import DequeModule
-
 /// What the processes of one Deployment share: their fetch order, and their threads that wait.
-struct FetchGroup: ~Copyable {
+struct FetchGroup {
   let order: FetchOrder
   var stream: RandomStream
-  /// Threads in `BRPOP`, the longest waiting first; entries of stopped threads are passed over.
-  var idle = UniqueDeque<IdleThread>()
+  /// The line of threads in `BRPOP`: who has waited longest, and who came last; −1 for nobody.
+  ///
+  /// The threads themselves hold the links between them.
+  var firstIdle: Int32 = -1
+  var lastIdle: Int32 = -1
   /// First threads of blocks that stopped processes left.
   var freeBlocks: [Int] = []
 
@@ -13,12 +14,4 @@ struct FetchGroup: ~Copyable {
     self.order = order
     self.stream = stream
   }
-}
-
-/// A thread's place in the line of those that wait for a job.
-struct IdleThread {
-  let thread: Int
-  /// Matches the thread's token as long as it waits at this place.
-  let token: UInt64
-  let since: SimTime
 }

@@ -1,5 +1,4 @@
 import BasicContainers
-import DequeModule
 
 extension SidekiqFleet {
   /// Adds the process of a pod; its threads do not fetch yet.
@@ -57,6 +56,7 @@ extension SidekiqFleet {
   mutating func stopIdleThreads(ofPod pod: Int) -> Int {
     var stopped = 0
     for thread in processes[pod].threads where threads[thread].phase == .idle {
+      leaveLine(thread, of: processes[pod].deployment)
       threads[thread].phase = .stopped
       stopped += 1
     }
@@ -75,11 +75,7 @@ extension SidekiqFleet {
   }
 
   /// Whether a thread waits for jobs of a queue.
-  mutating func hasIdleThread(for queue: QueueID) -> Bool {
-    for deployment in servers[queue.index] {
-      dropStaleIdle(of: deployment)
-      if !groups[deployment.index].idle.isEmpty { return true }
-    }
-    return false
+  func hasIdleThread(for queue: QueueID) -> Bool {
+    servers[queue.index].contains { groups[$0.index].firstIdle >= 0 }
   }
 }

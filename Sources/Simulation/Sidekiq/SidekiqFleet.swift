@@ -1,5 +1,4 @@
 import BasicContainers
-import DequeModule
 
 /// All Sidekiq processes and threads, and who waits for work.
 struct SidekiqFleet: ~Copyable {
@@ -13,7 +12,6 @@ struct SidekiqFleet: ~Copyable {
   private let soleServers: [DeploymentID?]
   /// Members of Redis's set `processes`: the pollers' interval follows it.
   var registeredProcesses = 0
-  private var idleTokens: UInt64 = 0
   /// The token of a thread that waits for nothing.
   static var noToken: UInt64 { .max }
 
@@ -62,35 +60,20 @@ struct SidekiqFleet: ~Copyable {
     var best: DeploymentID?
     var longest = SimTime.never
     for deployment in servers[queue.index] {
-      dropStaleIdle(of: deployment)
-      guard !groups[deployment.index].idle.isEmpty else { continue }
-      let since = groups[deployment.index].idle[0].since
-      if since < longest {
-        best = deployment
-        longest = since
-      }
+      let first = groups[deployment.index].firstIdle
+      guard first >= 0, threads[Int(first)].startedAt < longest else { continue }
+      best = deployment
+      longest = threads[Int(first)].startedAt
     }
     return best.flatMap { takeIdle(of: $0) }
   }
 
   @inline(__always)
   private mutating func takeIdle(of deployment: DeploymentID) -> Int? {
-    while !groups[deployment.index].idle.isEmpty {
-      let entry = groups[deployment.index].idle.removeFirst()
-      if isCurrent(entry) { return entry.thread }
-    }
-    return nil
-  }
-
-  mutating func dropStaleIdle(of deployment: DeploymentID) {
-    while !groups[deployment.index].idle.isEmpty, !isCurrent(groups[deployment.index].idle[0]) {
-      _ = groups[deployment.index].idle.removeFirst()
-    }
-  }
-
-  @inline(__always)
-  private func isCurrent(_ entry: IdleThread) -> Bool {
-    threads[entry.thread].phase == .idle && threads[entry.thread].token == entry.token
+    let first = Int(groups[deployment.index].firstIdle)
+    guard first >= 0 else { return nil }
+    leaveLine(first, of: deployment)
+    return first
   }
 
   /// The queue that a free thread of a Deployment fetches from.
@@ -102,14 +85,35 @@ struct SidekiqFleet: ~Copyable {
     groups[deployment.index].order.choose(from: lists, &groups[deployment.index].stream)
   }
 
-  /// A thread found nothing to do and blocks.
+  /// A thread found nothing to do and blocks, at the end of the line.
   @inline(__always)
   mutating func wait(_ thread: Int, of deployment: DeploymentID, at now: SimTime) {
-    idleTokens &+= 1
-    threads[thread].phase = .idle
-    threads[thread].token = idleTokens
-    let entry = IdleThread(thread: thread, token: idleTokens, since: now)
-    groups[deployment.index].idle.append(entry)
+    let place = Int32(truncatingIfNeeded: thread)
+    let last = groups[deployment.index].lastIdle
+    threads[thread].wait(behind: last, since: now)
+    groups[deployment.index].lastIdle = place
+    if last >= 0 {
+      threads[Int(last)].nextIdle = place
+    } else {
+      groups[deployment.index].firstIdle = place
+    }
+  }
+
+  /// A thread leaves the line, wherever it stands.
+  @inline(__always)
+  mutating func leaveLine(_ thread: Int, of deployment: DeploymentID) {
+    let previous = threads[thread].previousIdle
+    let next = threads[thread].nextIdle
+    if previous >= 0 {
+      threads[Int(previous)].nextIdle = next
+    } else {
+      groups[deployment.index].firstIdle = next
+    }
+    if next >= 0 {
+      threads[Int(next)].previousIdle = previous
+    } else {
+      groups[deployment.index].lastIdle = previous
+    }
   }
 
   /// A thread has fetched a job.

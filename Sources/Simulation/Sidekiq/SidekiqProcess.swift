@@ -67,13 +67,17 @@ struct SidekiqThread {
   var process: UInt32 = 0
   /// A thread's place never changes its Deployment.
   let deployment: UInt32
-  /// The token of the event, or of the place in the waiting line, that the thread waits for.
+  /// The token of the event that the thread waits for.
   var token: UInt64 = 0
   var phase = Phase.stopped
   /// Whether its execution ends in an exception.
   var fails = false
   var holdsConnection = false
+  /// When its job's code began, or since when it waits for one.
   var startedAt = SimTime.zero
+  /// Its neighbours in the line of idle threads; −1 at the ends.
+  var previousIdle: Int32 = -1
+  var nextIdle: Int32 = -1
 
   init(deployment: DeploymentID) {
     self.deployment = deployment.rawValue
@@ -86,6 +90,15 @@ struct SidekiqThread {
     self.job = job
     phase = .running
     startedAt = start
+  }
+
+  /// It blocks behind another thread, or first of all.
+  @inline(__always)
+  mutating func wait(behind last: Int32, since now: SimTime) {
+    phase = .idle
+    startedAt = now
+    previousIdle = last
+    nextIdle = -1
   }
 
   /// Its code runs until the event with this token.
