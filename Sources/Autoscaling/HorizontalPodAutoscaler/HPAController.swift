@@ -32,7 +32,12 @@ package struct HPAController: Sendable {
     scaling = EffectiveScaling(hpa, settings: settings)
   }
 
-  /// How many readings a sync needs: those of `spec.metrics`, or of the default metric.
+  /// What a sync needs readings of: `spec.metrics`, or the default metric.
+  package var metrics: [HorizontalPodAutoscaler.MetricSpec] {
+    scaling.metrics
+  }
+
+  /// How many readings a sync needs.
   package var metricCount: Int {
     scaling.metrics.count
   }

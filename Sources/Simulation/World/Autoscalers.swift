@@ -1,47 +1,34 @@
 import Autoscaling
 
-/// The control loops of a run: KEDA's operator and the HPA controller for each ScaledObject.
+/// The control loops of a run: those of the ScaledObjects, then those of the plain HPAs.
 struct Autoscalers {
-  var loops: [Loop] = []
+  var loops: [ControlLoop] = []
+  let settings: HPAController.Settings
   private(set) var notices: [String] = []
 
-  /// One ScaledObject with its HPA and what both read.
-  struct Loop {
-    let deployment: DeploymentID
-    var keda: ScaledObjectController
-    var hpa: HPAController?
-    let keys: [RedisKey]
-    /// In trigger order, filled anew at each tick.
-    var readings: [ListReading]
-    /// In the order of the HPA's metrics.
-    var metrics: [HPAController.MetricReading] = []
-  }
-
   init(_ scenario: Scenario, _ policy: Policy) throws(RunError) {
-    let settings = HPAController.Settings(
+    settings = HPAController.Settings(
       downscaleStabilization: scenario.controlPlane.downscaleStabilization,
       tolerance: scenario.controlPlane.tolerance
     )
     for object in policy.scaledObjects {
       let deployment = try Self.target(of: object, in: scenario)
       let keda = try Self.controller(of: object, scenario.deployments[deployment.index], policy)
-      let keys = keda.triggers.map { RedisKey($0.redis?.listName ?? "", in: scenario) }
-      for (trigger, key) in zip(keda.triggers, keys) where key == .missing {
-        let name = trigger.redis?.listName ?? trigger.metricName
-        notices.append(
-          "the trigger on '\(name)' of '\(object.name)' reads a key that does not exist: always 0"
-        )
-      }
-      let hpa = keda.horizontalPodAutoscaler.map { HPAController($0, settings: settings) }
-      loops.append(
-        Loop(
-          deployment: deployment,
-          keda: keda,
-          hpa: hpa,
-          keys: keys,
-          readings: Array(repeating: .length(0), count: keys.count)
-        )
-      )
+      let loop = ControlLoop(keda, of: deployment, in: scenario)
+      notices += Self.missingSources(of: loop)
+      loops.append(loop)
+    }
+    for hpa in policy.horizontalPodAutoscalers {
+      let deployment = try Self.target(of: hpa, in: scenario)
+      loops.append(ControlLoop(hpa, of: deployment, settings: settings))
+    }
+  }
+
+  private static func missingSources(of loop: ControlLoop) -> [String] {
+    zip(loop.keda?.triggers ?? [], loop.sources).compactMap { trigger, source in
+      guard case .missing = source else { return nil }
+      let name = trigger.redis?.listName ?? trigger.metricName
+      return "the trigger on '\(name)' of '\(loop.name)' reads a key that does not exist: always 0"
     }
   }
 
@@ -50,13 +37,34 @@ struct Autoscalers {
     in scenario: Scenario
   ) throws(RunError) -> DeploymentID {
     let name = object.spec.scaleTargetRef.name
-    let index = scenario.deployments.firstIndex {
-      $0.name == name && $0.namespace == object.namespace
+    let found = deployment(name, object.namespace, in: scenario)
+    guard let found else {
+      throw .unknownTarget(of: "ScaledObject '\(object.name)'", target: name)
     }
-    guard let index else {
-      throw .unknownTarget(scaledObject: object.name, target: name)
+    return found
+  }
+
+  private static func target(
+    of hpa: HorizontalPodAutoscaler,
+    in scenario: Scenario
+  ) throws(RunError) -> DeploymentID {
+    guard let found = deployment(hpa.scaleTargetName, hpa.namespace, in: scenario) else {
+      throw .unknownTarget(
+        of: "HorizontalPodAutoscaler '\(hpa.name)'",
+        target: hpa.scaleTargetName
+      )
     }
-    return DeploymentID(index)
+    return found
+  }
+
+  private static func deployment(
+    _ name: String,
+    _ namespace: String,
+    in scenario: Scenario
+  ) -> DeploymentID? {
+    scenario.deployments
+      .firstIndex { $0.name == name && $0.namespace == namespace }
+      .map { DeploymentID($0) }
   }
 
   private static func controller(

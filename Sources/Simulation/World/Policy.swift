@@ -1,19 +1,23 @@
 package import Autoscaling
 
-/// One candidate configuration of the autoscaler: the ScaledObjects that are applied.
+/// One candidate configuration of the autoscaler: the ScaledObjects and HPAs that are applied.
 package struct Policy: Equatable, Sendable {
   package var name: String
   package var scaledObjects: [ScaledObject]
+  /// Those that no ScaledObject makes.
+  package var horizontalPodAutoscalers: [HorizontalPodAutoscaler]
   /// The parameters of each `TriggerAuthentication`, by its name; a secret's value is empty.
   package var authentications: [String: [String: String]]
 
   package init(
     name: String,
     scaledObjects: [ScaledObject],
+    horizontalPodAutoscalers: [HorizontalPodAutoscaler] = [],
     authentications: [String: [String: String]] = [:]
   ) {
     self.name = name
     self.scaledObjects = scaledObjects
+    self.horizontalPodAutoscalers = horizontalPodAutoscalers
     self.authentications = authentications
   }
 }

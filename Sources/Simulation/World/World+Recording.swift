@@ -68,7 +68,7 @@ extension World {
 
   mutating func note(_ events: [KEDAEvent], of index: Int) {
     guard recorder.keepsAll else { return }
-    let object = "scaledobject/\(autoscaling.loops[index].keda.object.name)"
+    let object = "scaledobject/\(autoscaling.loops[index].name)"
     for event in events {
       recorder.note(
         event.type.rawValue,
@@ -102,7 +102,7 @@ extension World {
 
   mutating func record(_ decision: HPAController.Decision, of index: Int) {
     guard let hpa = autoscaling.loops[index].hpa else { return }
-    let name = autoscaling.loops[index].keda.horizontalPodAutoscaler?.name ?? ""
+    let name = hpa.hpa.name
     recorder.decisions.append(
       DecisionRecord(
         at: now.duration,

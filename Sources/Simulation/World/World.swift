@@ -136,8 +136,9 @@ package struct World: ~Copyable {
 package enum RunError: Error, Equatable, Sendable {
   /// KEDA's reconciler refuses a ScaledObject, with its message.
   case refusedScaledObject(name: String, message: String)
-  /// A ScaledObject's target is no Deployment of the scenario.
-  case unknownTarget(scaledObject: String, target: String)
+  /// The target of a ScaledObject or an HPA, named as in `ScaledObject 'x'`, is no Deployment of
+  /// the scenario.
+  case unknownTarget(of: String, target: String)
   /// More jobs wait than the scenario permits.
   case backlogLimit(Int, at: Duration)
 
@@ -146,8 +147,8 @@ package enum RunError: Error, Equatable, Sendable {
     switch self {
     case .refusedScaledObject(let name, let message):
       "KEDA refuses the ScaledObject '\(name)': \(message)"
-    case .unknownTarget(let scaledObject, let target):
-      "the ScaledObject '\(scaledObject)' scales '\(target)', which no Deployment of the scenario is"
+    case .unknownTarget(let object, let target):
+      "the \(object) scales '\(target)', which no Deployment of the scenario is"
     case .backlogLimit(let limit, let time):
       "more than \(limit) jobs wait \(time.components.seconds) s after the start; "
         + "raise 'sidekiq.backlogLimit' if that is meant"

@@ -152,7 +152,7 @@ import Testing
   @Test func `a scaled object without its Deployment is refused`() throws {
     var object = SmallWorld.scaledObject()
     object.spec.scaleTargetRef.name = "web"
-    #expect(throws: RunError.unknownTarget(scaledObject: "sidekiq", target: "web")) {
+    #expect(throws: RunError.unknownTarget(of: "ScaledObject 'sidekiq'", target: "web")) {
       try SmallWorld.run(SmallWorld.scenario(), [object])
     }
   }

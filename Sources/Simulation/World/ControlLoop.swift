@@ -1,0 +1,91 @@
+import Autoscaling
+
+/// What scales one Deployment: a ScaledObject with the HPA that KEDA keeps for it, or an HPA alone.
+struct ControlLoop {
+  let deployment: DeploymentID
+  /// `nil` for a plain HPA, and after the ScaledObject was deleted.
+  var keda: ScaledObjectController?
+  /// `nil` while there is no HPA: the ScaledObject is paused, refused or deleted.
+  private(set) var hpa: HPAController?
+  /// What the ScaledObject's triggers read, in trigger order.
+  private(set) var sources: [TriggerSource] = []
+  /// In the order of `sources`, filled anew at each poll and at each sync.
+  var readings: [ListReading] = []
+  /// In the order of the HPA's metrics.
+  var metrics: [HPAController.MetricReading] = []
+  /// The token of the poll that is to come; a poll with another one is passed over.
+  var nextPoll: UInt64?
+  /// The token of the sync that is to come.
+  var nextSync: UInt64?
+
+  /// A ScaledObject that has just been created.
+  init(_ keda: ScaledObjectController, of deployment: DeploymentID, in scenario: Scenario) {
+    self.deployment = deployment
+    self.keda = keda
+    readSources(in: scenario)
+  }
+
+  /// An HPA that nobody but the user keeps.
+  init(
+    _ hpa: HorizontalPodAutoscaler,
+    of deployment: DeploymentID,
+    settings: HPAController.Settings
+  ) {
+    self.deployment = deployment
+    self.hpa = HPAController(hpa, settings: settings)
+  }
+
+  /// The name of the ScaledObject, else that of the HPA.
+  var name: String { keda?.object.name ?? hpa?.hpa.name ?? "" }
+
+  /// Derives the sources from the triggers, which an edit may have changed.
+  mutating func readSources(in scenario: Scenario) {
+    sources = (keda?.triggers ?? []).map { TriggerSource($0, in: scenario) }
+    readings = Array(repeating: .unread, count: sources.count)
+  }
+
+  /// Brings the HPA to what the ScaledObject's controller wants of it.
+  ///
+  /// - Returns: whether that is an HPA which has just been created.
+  mutating func followHPA(settings: HPAController.Settings) -> Bool {
+    guard let wanted = keda?.horizontalPodAutoscaler else {
+      hpa = nil
+      return false
+    }
+    if hpa?.hpa == wanted { return false }
+    if hpa?.hpa.name == wanted.name {
+      hpa?.apply(wanted)
+      return false
+    }
+    hpa = HPAController(wanted, settings: settings)
+    return true
+  }
+
+  /// One poll of the triggers as they were read last.
+  mutating func poll(replicas: Int, readyPods: Int, at now: Duration) -> PollOutcome? {
+    keda?.poll(readings, replicas: replicas, readyPods: readyPods, at: now)
+  }
+
+  /// KEDA's answer to a request for one external metric of the HPA.
+  mutating func externalMetric(
+    _ place: Int,
+    replicas: Int,
+    readyPods: Int,
+    at now: Duration
+  ) -> HPAController.MetricReading {
+    let answer = keda?.metric(place, readings, replicas: replicas, readyPods: readyPods, at: now)
+    switch answer {
+    case .value(let milli): return .value(milli)
+    case .failed(let text): return .failed(ExternalMetricAnswer.wrapped(text))
+    case nil: preconditionFailure("only an HPA of KEDA's has external metrics")
+    }
+  }
+
+  /// One sync of the HPA; `nil` where there is none.
+  mutating func sync(
+    _ observation: HPAController.Observation,
+    at now: Duration
+  ) -> HPAController.Decision? {
+    hpa?.sync(observation, at: now)
+  }
+}

@@ -1,0 +1,63 @@
+import Autoscaling
+import BasicContainers
+
+/// What the control loops see of the world, at the instant at which they look.
+extension World {
+  /// Reads the sources of all triggers of a ScaledObject.
+  mutating func readTriggers(of index: Int) {
+    for place in autoscaling.loops[index].sources.indices {
+      let reading = reading(of: autoscaling.loops[index].sources[place])
+      autoscaling.loops[index].readings[place] = reading
+    }
+  }
+
+  private func reading(of source: TriggerSource) -> ListReading {
+    switch source {
+    case .redis(let key): .length(Int64(length(of: key)))
+    case .resource: .unread
+    case .missing: .length(0)
+    }
+  }
+
+  private func length(of key: RedisKey) -> Int {
+    switch key {
+    case .queue(let queue): queues[queue.index].count
+    case .retrySet: retrySet.count
+    case .scheduleSet: scheduleSet.count
+    case .deadSet: min(recorder.totals.dead, scenario.sidekiq.deadMaxJobs)
+    case .missing: 0
+    }
+  }
+
+  /// Asks the metrics API for each metric of an HPA: KEDA answers for the external ones.
+  mutating func readMetrics(of index: Int) {
+    readTriggers(of: index)
+    let metrics = autoscaling.loops[index].hpa?.metrics ?? []
+    let replicas = replicas(of: index)
+    let ready = readyPods(of: index)
+    autoscaling.loops[index].metrics.removeAll(keepingCapacity: true)
+    for place in metrics.indices {
+      let reading = autoscaling.loops[index].externalMetric(
+        place,
+        replicas: replicas,
+        readyPods: ready,
+        at: now.duration
+      )
+      autoscaling.loops[index].metrics.append(reading)
+    }
+  }
+
+  /// `spec.replicas` of the target.
+  func replicas(of index: Int) -> Int {
+    cluster.deployments[autoscaling.loops[index].deployment.index].replicas.value
+  }
+
+  /// The pods that count as replicas of the target.
+  func activePods(of index: Int) -> [Int] {
+    cluster.deployments[autoscaling.loops[index].deployment.index].active
+  }
+
+  func readyPods(of index: Int) -> Int {
+    activePods(of: index).count { cluster.pods[$0].isReady }
+  }
+}
