@@ -54,7 +54,7 @@ struct VerifyCommand: ParsableCommand {
     let checks = try files.isEmpty ? known() : files.flatMap(named)
     if json {
       try StandardStreams.write(checks.map { $0.record.encoded(as: .ndjson) }.joined())
-    } else if let only = checks.first, files.count == 1, files[0] == only.report.name {
+    } else if let only = checks.first, files.count == 1, !VectorLibrary.isFolder(files[0]) {
       try StandardStreams.write(only.report.text)
     } else {
       try StandardStreams.write(VerifyTable(checks).text(style: StandardStreams.style))
@@ -108,7 +108,8 @@ extension Failure {
   fileprivate static func noRecordings(in folder: String?) -> Failure {
     let hint = "name files, or a folder with '--vectors' or \(VectorLibrary.variable)"
     return Failure(
-      folder.map { "there is no recording in '\($0)'" } ?? "there is no recording beside the command",
+      folder.map { "there is no recording in '\($0)'" }
+        ?? "there is no recording beside the command",
       hint: hint,
       code: .data
     )
