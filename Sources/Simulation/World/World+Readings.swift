@@ -6,8 +6,11 @@ extension World {
   /// Reads the sources of all triggers of a ScaledObject.
   mutating func readTriggers(of index: Int) {
     for place in autoscaling.loops[index].sources.indices {
-      let reading = reading(of: autoscaling.loops[index].sources[place])
-      autoscaling.loops[index].readings[place] = reading
+      let failure = autoscaling.loops[index].keda.flatMap {
+        autoscaling.outages.failure(of: $0.triggers[place])
+      }
+      autoscaling.loops[index].readings[place] =
+        failure ?? reading(of: autoscaling.loops[index].sources[place])
     }
   }
 
@@ -37,12 +40,14 @@ extension World {
     let ready = readyPods(of: index)
     autoscaling.loops[index].metrics.removeAll(keepingCapacity: true)
     for place in metrics.indices {
-      let reading = autoscaling.loops[index].externalMetric(
-        place,
-        replicas: replicas,
-        readyPods: ready,
-        at: now.duration
-      )
+      let reading =
+        answerWithoutKEDA(to: metrics[place])
+        ?? autoscaling.loops[index].externalMetric(
+          place,
+          replicas: replicas,
+          readyPods: ready,
+          at: now.duration
+        )
       autoscaling.loops[index].metrics.append(reading)
     }
   }

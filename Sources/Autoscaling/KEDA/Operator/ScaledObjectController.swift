@@ -29,10 +29,11 @@ package struct ScaledObjectController: Equatable, Sendable {
   package internal(set) var lastReconcile = ReconcileOutcome()
 
   let environment: [String: String]
-  let authentication: [String: [String: String]]
+  /// The parameters of the TriggerAuthentications, by name; read when the spec changes.
+  package var authentication: [String: [String: String]]
   let createdAt: Duration
   /// The release whose operator this is.
-  let version: KEDAVersion
+  package let version: KEDAVersion
 
   /// Why the triggers after `triggers` cannot be built.
   var triggerError: TriggerError?
