@@ -51,6 +51,8 @@ extension World {
     apply(outcome.write, of: index)
     retryIfFailed(outcome, of: index)
     autoscaling.loops[index].readSources(in: scenario)
+    let before = autoscaling.loops[index].hpa?.hpa.name
+    defer { noteHPA(of: index, before: before) }
     if autoscaling.loops[index].followHPA(settings: autoscaling.settings) {
       scheduleSync(of: index, at: now + SimDuration(scenario.controlPlane.hpaSyncPeriod))
     } else if autoscaling.loops[index].hpa == nil {

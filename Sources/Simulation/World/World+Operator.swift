@@ -164,6 +164,26 @@ extension World {
     autoscaling.retries[index] = retry
   }
 
+  /// The events of a request that has just been answered: the building of triggers.
+  mutating func noteRequest(of index: Int) {
+    guard let events = autoscaling.loops[index].keda?.takeRequestEvents(), !events.isEmpty else {
+      return
+    }
+    note(events, of: index)
+  }
+
+  /// Says when KEDA made or deleted an HPA; Kubernetes sends no event for that.
+  mutating func noteHPA(of index: Int, before: String?) {
+    let after = autoscaling.loops[index].hpa?.hpa.name
+    if before == after { return }
+    if let before {
+      recorder.note("Normal", "HPADeleted", object: "scenario/objects", before, at: now)
+    }
+    if let after {
+      recorder.note("Normal", "HPACreated", object: "scenario/objects", after, at: now)
+    }
+  }
+
   // MARK: Conditions
 
   /// The API server stores what an HPA says of itself, and KEDA mirrors it at its next poll.

@@ -49,6 +49,7 @@ extension World {
           at: now.duration
         )
       autoscaling.loops[index].metrics.append(reading)
+      noteRequest(of: index)
     }
   }
 

@@ -24,7 +24,9 @@ import Testing
     #expect(run.seconds(of: .keda).within(601..<640) == [601, 631])
     #expect(run.seconds(of: .hpa).first { $0 > 601 } == 616)
     #expect(run.seconds(of: "ScaledObjectPaused") == [301])
+    #expect(run.seconds(of: "HPADeleted") == [301])
     #expect(run.seconds(of: "ScaledObjectUnpaused") == [601])
+    #expect(run.seconds(of: "HPACreated") == [601])
   }
 
   @Test func `paused-replicas write once and a scaling by hand sticks`() throws {

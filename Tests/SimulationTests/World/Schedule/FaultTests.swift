@@ -30,6 +30,8 @@ import Testing
       + "connection refused"
     #expect(failures.allSatisfy { $0.message.hasSuffix(cause) })
     #expect(failures.count > 30)
+    // Each poll and each request tries in vain to build the trigger.
+    #expect((56...62).contains(run.seconds(of: "KEDAScalerFailed").within(340..<940).count))
   }
 
   @Test func `when reads fail the fourth failure brings the fallback`() throws {
