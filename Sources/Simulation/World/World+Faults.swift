@@ -20,6 +20,14 @@ extension World {
     recorder.note(type, reason, object: "scenario/faults", fault.kind.text, at: now)
   }
 
+  /// What a read of a trigger gives while its Redis fails for KEDA; `nil` when it does not.
+  func failure(ofTrigger place: Int, of index: Int) -> ListReading? {
+    guard autoscaling.outages.isRedisFailing,
+      let trigger = autoscaling.loops[index].keda?.triggers[place]
+    else { return nil }
+    return autoscaling.outages.failure(of: trigger)
+  }
+
   /// The answer to a request for a metric that does not reach KEDA's controller; `nil` when it
   /// does.
   ///

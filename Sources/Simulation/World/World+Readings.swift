@@ -6,11 +6,8 @@ extension World {
   /// Reads the sources of all triggers of a ScaledObject.
   mutating func readTriggers(of index: Int) {
     for place in autoscaling.loops[index].sources.indices {
-      let failure = autoscaling.loops[index].keda.flatMap {
-        autoscaling.outages.failure(of: $0.triggers[place])
-      }
-      autoscaling.loops[index].readings[place] =
-        failure ?? reading(of: autoscaling.loops[index].sources[place])
+      let reading = reading(of: autoscaling.loops[index].sources[place])
+      autoscaling.loops[index].readings[place] = failure(ofTrigger: place, of: index) ?? reading
     }
   }
 

@@ -6,6 +6,7 @@ struct Outages {
   private var metricsAPIFaults = 0
   private var operatorFaults = 0
 
+  var isRedisFailing: Bool { !redis.isEmpty }
   var isMetricsAPIDown: Bool { metricsAPIFaults > 0 }
   var isOperatorDown: Bool { operatorFaults > 0 }
 
@@ -33,7 +34,7 @@ struct Outages {
 
   /// What a trigger's read gives instead of its value; an unreachable server outdoes the rest.
   func failure(of trigger: BuiltTrigger) -> ListReading? {
-    guard !redis.isEmpty, let parameters = trigger.redis else { return nil }
+    guard isRedisFailing, let parameters = trigger.redis else { return nil }
     let address = parameters.addresses.first ?? ""
     let faults = redis.filter { $0.concerns(trigger, at: address) }
     if faults.contains(where: { $0.failure == .unreachable }) {
