@@ -8,6 +8,8 @@ extension World {
   /// not fall on the same instant.
   mutating func startControlLoops() {
     let options = scenario.controlPlane
+    if options.kedaStart > .zero { holdBackScaledObjects() }
+    scheduleAgenda()
     for index in autoscaling.loops.indices {
       let stagger = Duration.milliseconds(731 * index)
       if let creation = autoscaling.loops[index].keda?.lastReconcile {
@@ -47,7 +49,10 @@ extension World {
   mutating func follow(_ outcome: ReconcileOutcome, of index: Int) {
     note(outcome.events, of: index)
     apply(outcome.write, of: index)
+    retryIfFailed(outcome, of: index)
     autoscaling.loops[index].readSources(in: scenario)
+    let before = autoscaling.loops[index].hpa?.hpa.name
+    defer { noteHPA(of: index, before: before) }
     if autoscaling.loops[index].followHPA(settings: autoscaling.settings) {
       scheduleSync(of: index, at: now + SimDuration(scenario.controlPlane.hpaSyncPeriod))
     } else if autoscaling.loops[index].hpa == nil {
@@ -69,7 +74,7 @@ extension World {
     )
   }
 
-  private mutating func scheduleSync(of index: Int, at time: SimTime) {
+  mutating func scheduleSync(of index: Int, at time: SimTime) {
     autoscaling.loops[index].nextSync = calendar.schedule(
       .hpaSynced,
       index,
@@ -109,6 +114,7 @@ extension World {
     )
     if let decision = autoscaling.loops[index].sync(observation, at: now.duration) {
       apply(decision, of: index)
+      storeScalingActive(of: index)
     }
     let options = scenario.controlPlane
     let period = SimDuration(options.hpaSyncPeriod + options.hpaSyncTime)

@@ -82,6 +82,7 @@ package struct BuiltTrigger: Equatable, Sendable {
     index: Int,
     environment: [String: String] = [:],
     authentication: [String: String] = [:],
+    version: KEDAVersion = .newest,
     knowsZone: (String) -> Bool = { _ in true }
   ) throws(TriggerError) {
     let parameters = TriggerParameters(
@@ -95,7 +96,8 @@ package struct BuiltTrigger: Equatable, Sendable {
       self.init(trigger, index: index, .redis(try RedisTrigger(parameters)))
     case "cron":
       try Self.checkMetricType(trigger)
-      self.init(trigger, index: index, .cron(try CronTrigger(parameters, knowsZone: knowsZone)))
+      let cron = try CronTrigger(parameters, version: version, knowsZone: knowsZone)
+      self.init(trigger, index: index, .cron(cron))
     case "prometheus":
       try Self.checkMetricType(trigger)
       self.init(trigger, index: index, .prometheus(try PrometheusTrigger(parameters)))
@@ -103,7 +105,8 @@ package struct BuiltTrigger: Equatable, Sendable {
       let resource = try ResourceTrigger(
         parameters,
         resource: trigger.type,
-        metricType: trigger.metricType ?? ""
+        metricType: trigger.metricType ?? "",
+        version: version
       )
       self.init(trigger, index: index, .resource(resource))
     default:
