@@ -49,6 +49,7 @@ extension World {
     apply(outcome.write, of: index)
     autoscaling.loops[index].readSources(in: scenario)
     if autoscaling.loops[index].followHPA(settings: autoscaling.settings) {
+      autoscaling.loops[index].hpaCreatedAt = now.duration
       scheduleSync(of: index, at: now + SimDuration(scenario.controlPlane.hpaSyncPeriod))
     } else if autoscaling.loops[index].hpa == nil {
       autoscaling.loops[index].nextSync = nil

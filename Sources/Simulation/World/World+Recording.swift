@@ -95,9 +95,20 @@ extension World {
         stabilized: nil,
         desiredReplicas: outcome.write?.to ?? replicas,
         targets: lengths.joined(separator: ", "),
-        reason: outcome.decision.summary
+        reason: outcome.decision.summary,
+        explanation: explanation(of: outcome, of: index, replicas: replicas)
       )
     )
+  }
+
+  private func explanation(
+    of outcome: PollOutcome,
+    of index: Int,
+    replicas: Int
+  ) -> DecisionRecord.Explanation? {
+    autoscaling.loops[index].keda.map {
+      .poll($0.explanation(of: outcome, replicas: replicas, at: now.duration))
+    }
   }
 
   mutating func record(_ decision: HPAController.Decision, of index: Int) {
@@ -113,7 +124,14 @@ extension World {
         stabilized: decision.stabilized.map(Int.init),
         desiredReplicas: Int(decision.desired),
         targets: hpa.targetsColumn,
-        reason: decision.reason.text
+        reason: decision.reason.text,
+        explanation: .sync(
+          hpa.explanation(
+            of: decision,
+            statusReplicas: Int32(clamping: activePods(of: index).count),
+            createdAt: autoscaling.loops[index].hpaCreatedAt
+          )
+        )
       )
     )
     for event in decision.events {
