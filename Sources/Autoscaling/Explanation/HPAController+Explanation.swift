@@ -5,7 +5,8 @@ extension HPAController {
   package func explanation(
     of decision: Decision,
     statusReplicas: Int32,
-    createdAt: Duration
+    createdAt: Duration,
+    owner: String?
   ) -> HPAExplanation {
     let metrics = scaling.metrics.indices.map { index in
       HPAExplanation.Metric(
@@ -15,6 +16,7 @@ extension HPAController {
     }
     var explanation = HPAExplanation(
       name: hpa.name,
+      owner: owner,
       target: hpa.scaleTargetName,
       createdSeconds: Nanoseconds(createdAt).inSeconds,
       minReplicas: scaling.minReplicas,
@@ -49,7 +51,7 @@ extension HPAController {
           type: condition.type.rawValue,
           status: condition.status,
           reason: condition.reason.word,
-          message: condition.reason.message,
+          message: condition.reason.isFault ? condition.reason.message : nil,
           sinceSeconds: Nanoseconds(condition.lastTransition).inSeconds
         )
       }
@@ -129,6 +131,16 @@ extension HPAController.Decision {
     case .scaleUnreadable(let error): error
     case .metricsFailed(let failure): failure.text
     case .scalingDisabled, .aboveMax, .belowMin, .computed: updateError
+    }
+  }
+}
+
+extension HPACondition.Reason {
+  /// Whether the condition says that something is wrong.
+  fileprivate var isFault: Bool {
+    switch self {
+    case .failedGetScale, .failedUpdateScale, .metricFailed, .selectorFailed: true
+    default: false
     }
   }
 }

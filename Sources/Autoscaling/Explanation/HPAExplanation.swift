@@ -1,9 +1,11 @@
 /// The whole arithmetic of one sync of an HPA, as a value to keep.
 ///
 /// It holds numbers and ages, not moments, so that equal syncs have equal explanations; replica
-/// counts are the controller's own, of 32 bits. See ``HPAController/explanation(of:statusReplicas:createdAt:)``.
+/// counts are the controller's own, of 32 bits. See ``HPAController/explanation(of:statusReplicas:createdAt:owner:)``.
 package struct HPAExplanation: Hashable, Codable, Sendable {
   package var name: String
+  /// The ScaledObject that it belongs to; `nil` for a plain HPA.
+  package var owner: String?
   /// The Deployment that is scaled.
   package var target: String
   /// When the HPA was created, in seconds after the start.
@@ -123,7 +125,8 @@ package struct HPAExplanation: Hashable, Codable, Sendable {
     package var type: String
     package var status: String
     package var reason: String
-    package var message: String
+    /// Only where something is wrong: the other messages follow from the reason.
+    package var message: String?
     /// When the status last changed, in seconds after the start.
     package var sinceSeconds: Double
   }

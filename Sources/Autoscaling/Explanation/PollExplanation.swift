@@ -75,6 +75,7 @@ package struct PollExplanation: Hashable, Codable, Sendable {
     package var type: String
     package var status: String
     package var reason: String
-    package var message: String
+    /// Only where something is wrong: the other messages follow from the reason.
+    package var message: String?
   }
 }

@@ -94,9 +94,20 @@ extension KEDAConditions {
           type: type,
           status: $0.status.rawValue,
           reason: $0.reason,
-          message: $0.message
+          message: $0.isFault(of: type) ? $0.message : nil
         )
       }
+    }
+  }
+}
+
+extension KEDACondition {
+  /// Whether a condition of this type says that something is wrong.
+  fileprivate func isFault(of type: String) -> Bool {
+    switch type {
+    case "Ready": status != .yes && !reason.isEmpty
+    case "HPAActive": status == .no
+    default: false
     }
   }
 }

@@ -129,7 +129,8 @@ extension World {
           hpa.explanation(
             of: decision,
             statusReplicas: Int32(clamping: activePods(of: index).count),
-            createdAt: autoscaling.loops[index].hpaCreatedAt
+            createdAt: autoscaling.loops[index].hpaCreatedAt,
+            owner: autoscaling.loops[index].keda?.object.name
           )
         )
       )
