@@ -34,7 +34,7 @@ package struct EventWatch {
 
     func contains(_ event: ClusterEvent) -> Bool {
       (type.map { $0 == event.type } ?? true) && event.at >= (from ?? event.at)
-        && event.at <= (to ?? event.at) && objects.contains(event.object)
+        && event.at <= (to?.endOfSecond ?? event.at) && objects.contains(event.object)
     }
   }
 
@@ -61,7 +61,8 @@ package struct EventWatch {
     var table = KubectlTable(["LAST SEEN", "TYPE", "REASON", "OBJECT", "MESSAGE"])
     for entry in entries {
       let event = entry.event
-      let seen = wallClock ? result.moment(event.at) : HumanDuration.text(end - event.at)
+      let seen =
+        wallClock ? result.moment(event.at) : HumanDuration.text(max(.zero, end - event.at))
       table.append([seen, event.type, event.reason, event.object, event.message])
     }
     return table.lines.joined(separator: "\n")

@@ -27,7 +27,7 @@ package struct HPAWatch {
     func contains(_ row: Row) -> Bool {
       let sync = row.sync
       let related = [sync.owner, sync.target].compactMap(\.self)
-      return row.at >= (from ?? row.at) && row.at <= (to ?? row.at)
+      return row.at >= (from ?? row.at) && row.at <= (to?.endOfSecond ?? row.at)
         && objects.contains("horizontalpodautoscaler/\(sync.name)", related: related)
     }
   }

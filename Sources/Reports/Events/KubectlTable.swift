@@ -15,13 +15,20 @@ struct KubectlTable {
     widths = headings.map { _ in Self.minimumWidth }
   }
 
-  mutating func append(_ row: [String]) {
+  mutating func append(_ texts: [String]) {
+    let row = texts.map(Self.firstLine)
     precondition(row.count == headings.count, "a row has one text for each column")
     let isFirst = lines.isEmpty
     if isFirst { widen(for: headings) }
     widen(for: row)
     if isFirst { lines.append(line(headings)) }
     lines.append(line(row))
+  }
+
+  /// What follows a line feed is left out.
+  private static func firstLine(_ text: String) -> String {
+    guard let end = text.firstIndex(where: \.isNewline) else { return text }
+    return text[..<end] + "..."
   }
 
   private mutating func widen(for row: [String]) {

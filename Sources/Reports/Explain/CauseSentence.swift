@@ -12,7 +12,8 @@ struct CauseSentence {
 
   init(_ poll: PollExplanation, clock: RunClock) {
     cause = poll.cause
-    sentence = poll.remainingSeconds.map { "cooling down until \(clock.later($0))" }
+    sentence =
+      poll.remainingSeconds.map { "cooling down until \(clock.later($0))" }
       ?? poll.cause.sentence
   }
 

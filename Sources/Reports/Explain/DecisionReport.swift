@@ -54,6 +54,15 @@ package struct DecisionReport {
     return names
   }
 
+  /// Whether a name, a kind or `kind/name` means some controller of a run.
+  package static func isKnown(_ name: String, in result: RunResult) -> Bool {
+    let filter = ObjectFilter([name])
+    return result.decisions.contains { decision in
+      let (object, related) = Self.names(of: decision)
+      return filter.contains(object, related: related)
+    }
+  }
+
   /// The text, without a line feed at its end.
   package func text(style: Style = Style()) -> String {
     let start = CivilTime(moment, after: result.start)
@@ -85,7 +94,8 @@ package struct DecisionReport {
   }
 
   private func elapsed(_ offset: Duration) -> String {
-    "\(Figure.duration(offset)) after the start"
+    // Cut as the wall clock beside it is.
+    "\(Figure.duration(.seconds(offset.components.seconds))) after the start"
   }
 
   /// Of every controller that has decided by then; the HPA of an object before its KEDA.
@@ -94,7 +104,7 @@ package struct DecisionReport {
     var next: [Int: Duration] = [:]
     for (place, decision) in result.decisions.enumerated() {
       let key = decision.scaledObject * 2 + (decision.controller == .hpa ? 0 : 1)
-      if decision.at <= moment {
+      if decision.at <= moment.endOfSecond {
         places[key] = place
       } else if next[key] == nil {
         next[key] = decision.at

@@ -37,8 +37,10 @@ struct SyncSection {
       + "\(sync.statusReplicas) in status.replicas"
   }
 
+  /// A metric has said it already.
   private var error: Paragraph? {
-    sync.error.map { Paragraph("Error", $0, tone: .bad) }
+    if sync.metrics.contains(where: { $0.error != nil }) { return nil }
+    return sync.error.map { Paragraph("Error", $0, tone: .bad) }
   }
 
   private var recommendation: Paragraph? {

@@ -82,6 +82,14 @@ package struct Moment: Equatable, Sendable {
   }
 }
 
+extension Duration {
+  /// Just before the next second, for a moment in whole seconds: what is shown under the same
+  /// second belongs to it.
+  var endOfSecond: Duration {
+    components.attoseconds == 0 ? self + .nanoseconds(999_999_999) : self
+  }
+}
+
 /// From when to when a run goes, on its own clock: `2023-01-14 18:00 +01:00 to 00:00:00 +1d`.
 package struct RunSpan {
   private let result: RunResult

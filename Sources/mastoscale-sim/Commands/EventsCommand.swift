@@ -22,7 +22,9 @@ struct EventsCommand: ParsableCommand {
   @OptionGroup var selection: RunSelection
   @OptionGroup var filter: WatchOptions
 
-  @Option(help: "Only events of this type: \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    help: "Only events of this type: \(Kind.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
   var type: Kind?
 
   @Flag(help: "All events that were sent, not only those that the API server keeps.")

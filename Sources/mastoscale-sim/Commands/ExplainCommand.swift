@@ -43,7 +43,7 @@ struct ExplainCommand: ParsableCommand {
     let run = try selection.result(explained: true)
     let moment = try run.moment(at, option: "--at")
     try run.checkArithmetic()
-    try run.check(object, known: DecisionReport.objectNames(in: run.result))
+    try run.check(object)
     let report = DecisionReport(
       run.result,
       id: run.id,

@@ -110,8 +110,9 @@ extension RunSelection.Selected {
   }
 
   /// Names that no controller has are refused.
-  func check(_ objects: [String], known: [String]) throws {
-    for name in objects where !known.contains(name) {
+  func check(_ objects: [String]) throws {
+    for name in objects where !DecisionReport.isKnown(name, in: result) {
+      let known = DecisionReport.objectNames(in: result)
       throw Failure(
         "no object of the run is called '\(name)'",
         hint: NearestNames.hint(for: name, among: known)
