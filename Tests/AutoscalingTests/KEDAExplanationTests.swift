@@ -51,7 +51,7 @@ import Testing
     #expect(explain(&bench, .length(0)).cause == .activationForced)
     let paused = KEDATestObject.object(annotations: ["\(prefix)paused": "true"])
     bench = try KEDATestBench(paused, replicas: 2)
-    #expect(explain(&bench, .length(0)).cause == .notPolling)
+    #expect(explain(&bench, .length(0)).cause == .paused)
   }
 
   @Test func `failures are counted until the fallback comes`() throws {

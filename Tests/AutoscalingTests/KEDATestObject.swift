@@ -49,14 +49,20 @@ struct KEDATestBench {
   /// Since an origin on a whole second; the first poll comes at 0.1 s.
   var now: Duration = .milliseconds(100)
 
-  init(_ object: ScaledObject, replicas: Int, createdAt: Duration = .zero) throws {
+  init(
+    _ object: ScaledObject,
+    replicas: Int,
+    createdAt: Duration = .zero,
+    version: KEDAVersion = .newest
+  ) throws {
     self.replicas = replicas
     controller = try ScaledObjectController(
       object,
       environment: [:],
       authentication: [:],
       createdAt: createdAt,
-      replicas: replicas
+      replicas: replicas,
+      version: version
     )
   }
 

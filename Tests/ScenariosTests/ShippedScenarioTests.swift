@@ -9,7 +9,9 @@ enum ShippedScenarios {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios").path
 
-  static let names = ["viral-post", "quiet-day", "push-pull"]
+  static let names = [
+    "viral-post", "quiet-day", "push-pull", "redis-outage", "operator-restart",
+  ]
 
   static func load(_ name: String) throws -> LoadedScenario {
     try ScenarioReader.read(path: "\(folder)/\(name).scenario")

@@ -83,6 +83,8 @@ package enum Cause: String, Hashable, Codable, Sendable, CaseIterable {
   case triggersFailing
   /// Triggers cannot be read, and the fallback waits for more failures.
   case fallbackAwaited
+  /// Triggers cannot be read: before 2.17 KEDA wrote `fallback.replicas` at once.
+  case fallbackWritten
   /// The triggers cannot be built: their sources cannot be reached.
   case triggersUnreachable
   /// The poll loop does not run.

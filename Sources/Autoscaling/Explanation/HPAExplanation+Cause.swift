@@ -18,11 +18,13 @@ extension HPAExplanation {
   private func computedCause(_ limiting: ReplicaLimits.Limiting) -> Cause {
     let wanted = stabilization?.wanted ?? desired
     switch limiting {
-    case .scaleUpLimit: return rateCause
-    case .scaleDownLimit: return rateCause
-    case .tooManyReplicas: return .atMaxReplicas
-    case .tooFewReplicas: return .atMinReplicas
-    case .withinRange: break
+    case .scaleUpLimit where wanted > desired, .scaleDownLimit where wanted < desired:
+      return rateCause
+    case .tooManyReplicas where wanted > desired: return .atMaxReplicas
+    case .tooFewReplicas where wanted < desired: return .atMinReplicas
+    default:
+      // A limit on the other side holds what a window made of the wish, not the wish.
+      break
     }
     if desired == wanted { return metricCause }
     // A window that holds the count at a bound which it could not leave is not what binds.

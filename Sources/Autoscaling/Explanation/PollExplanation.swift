@@ -16,6 +16,8 @@ package struct PollExplanation: Hashable, Codable, Sendable {
   /// The value that scaling modifiers made of them.
   package var composite: Composite?
   package var fallback: Fallback?
+  /// Whether the operator keeps an HPA; it has none while the object is paused.
+  package var hasHPA: Bool
   package var line: Line
   /// What is to be written to the target.
   package var written: Int?
@@ -67,6 +69,7 @@ package struct PollExplanation: Hashable, Codable, Sendable {
     case deactivate
     case coolDown
     case raiseToMinimum
+    case fallBack
     case nothing
   }
 

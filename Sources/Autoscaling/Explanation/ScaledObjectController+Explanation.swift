@@ -27,15 +27,20 @@ extension ScaledObjectController {
           behavior: $0.behavior.rawValue
         )
       },
+      hasHPA: hpa != nil,
       line: outcome.decision.line,
       written: outcome.write?.to,
       remainingSeconds: outcome.decision.remaining?.inSeconds,
       inactiveSeconds: outcome.status.lastActiveTime.map { max(.zero, now - $0).inSeconds },
-      error: outcome.error,
+      error: outcome.error ?? (isPolling ? nil : lastReconcile.error?.description),
       conditions: outcome.status.conditions.explained,
       cause: .inactive
     )
-    explanation.cause = explanation.cause(of: outcome, isForced: rules.isActivationForced)
+    explanation.cause = explanation.cause(
+      of: outcome,
+      isForced: rules.isActivationForced,
+      isPaused: rules.isPaused
+    )
     return explanation
   }
 
@@ -72,6 +77,7 @@ extension PollOutcome.Decision {
     case .deactivate: .deactivate
     case .coolingDown: .coolDown
     case .raiseToMinimum: .raiseToMinimum
+    case .fallBack: .fallBack
     case .nothing: .nothing
     }
   }

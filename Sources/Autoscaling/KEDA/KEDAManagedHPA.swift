@@ -15,9 +15,9 @@ package struct KEDAManagedHPA: Equatable, Sendable {
   /// The target with kind and version filled in.
   package let scaleTargetRef: ScaledObject.ScaleTargetRef
   /// At least 1: zero is the business of KEDA.
-  package let minReplicas: Int
+  package private(set) var minReplicas: Int
   /// 100 unless the object says otherwise.
-  package let maxReplicas: Int
+  package private(set) var maxReplicas: Int
   /// In the order of their source types.
   package let metrics: [Metric]
   /// The object's, changed only by one-way pauses.
@@ -62,6 +62,12 @@ package struct KEDAManagedHPA: Equatable, Sendable {
     maxReplicas = object.spec.effectiveMaxReplicaCount
     metrics = Self.metrics(triggers, composite)
     behavior = Self.behavior(object)
+  }
+
+  /// Leaves one count only.
+  mutating func hold(at count: Int) {
+    minReplicas = count
+    maxReplicas = count
   }
 
   /// By source type in text order: ContainerResource, External, Resource.

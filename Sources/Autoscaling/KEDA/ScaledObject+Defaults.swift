@@ -35,8 +35,10 @@ extension ScaledObject.ScaleTargetRef {
 
 extension ScaledObject {
   /// Whether the object is paused in both directions.
-  package var isPaused: Bool {
-    pausedReplicasText != nil || isSet(.paused)
+  package func isPaused(in version: KEDAVersion) -> Bool {
+    if pausedReplicasText != nil { return true }
+    return version.readsPausedValue
+      ? isSet(.paused) : annotations[Annotation.paused.rawValue] != nil
   }
 
   /// Whether KEDA and the HPA must not lower the replicas.

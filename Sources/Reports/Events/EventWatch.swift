@@ -32,6 +32,12 @@ package struct EventWatch {
       self.includesDropped = includesDropped
     }
 
+    /// What the run itself did (`scenario/actions`) is no event of Kubernetes: only who asks for
+    /// it, or for all, sees it.
+    func isOfKubernetes(_ event: ClusterEvent) -> Bool {
+      includesDropped || !objects.isEmpty || !event.object.hasPrefix("scenario/")
+    }
+
     func contains(_ event: ClusterEvent) -> Bool {
       (type.map { $0 == event.type } ?? true) && event.at >= (from ?? event.at)
         && event.at <= (to?.endOfSecond ?? event.at) && objects.contains(event.object)
@@ -44,8 +50,9 @@ package struct EventWatch {
     self.id = id
     end = filter.to ?? result.duration
     var correlator = EventCorrelator()
+    let sent = result.events.filter { filter.isOfKubernetes($0) }
     // What is not shown still takes tokens.
-    let all = result.events.compactMap { event in
+    let all = sent.compactMap { event in
       filter.includesDropped
         ? EventCorrelator.Entry(event: event, count: 1, firstAt: event.at)
         : correlator.entry(for: event)

@@ -7,6 +7,9 @@ package struct ObjectFilter: Equatable, Sendable {
     self.names = names
   }
 
+  /// All objects are shown.
+  var isEmpty: Bool { names.isEmpty }
+
   /// Whether an object such as `horizontalpodautoscaler/keda-hpa-x` is shown.
   ///
   /// `related` are other names that mean it too: the ScaledObject and the Deployment of an HPA.

@@ -105,6 +105,7 @@ extension Cause {
     case .scaleInPaused: "scale-in is paused by annotation"
     case .triggersFailing: "the triggers fail and there is no fallback: nothing is changed"
     case .fallbackAwaited: "the triggers fail, not yet often enough for the fallback"
+    case .fallbackWritten: "the triggers fail: fallback.replicas is written at once"
     case .triggersUnreachable: "the triggers cannot be built: the poll does nothing at all"
     case .notPolling: "the poll loop does not run"
     default: rawValue

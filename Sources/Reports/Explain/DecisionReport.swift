@@ -110,8 +110,14 @@ package struct DecisionReport {
         next[key] = decision.at
       }
     }
-    return places.sorted { $0.key < $1.key }.map { key, place in
-      Decided(record: result.decisions[place], next: next[key])
+    return places.sorted { $0.key < $1.key }.compactMap { key, place in
+      // The HPA of a paused object is gone.
+      if key.isMultiple(of: 2), let poll = places[key + 1], poll > place,
+        result.decisions[poll].hasNoHPA
+      {
+        return nil
+      }
+      return Decided(record: result.decisions[place], next: next[key])
     }
   }
 
@@ -152,5 +158,12 @@ struct DecisionSection {
 
   func lines(_ style: Style) -> [String] {
     [style.text(title, .heading)] + paragraphs.flatMap { $0.lines(style) }
+  }
+}
+
+extension DecisionRecord {
+  /// KEDA keeps no HPA at this poll.
+  fileprivate var hasNoHPA: Bool {
+    if case .poll(let poll) = explanation { !poll.hasHPA } else { false }
   }
 }

@@ -14,7 +14,7 @@ struct PollJSON {
       ("triggers", .array(poll.triggers.map(trigger))),
       ("composite", .optional(poll.composite.map { Double($0.milli) / 1000 })),
       ("fallback", poll.fallback.map(fallback) ?? .null),
-      ("line", .string(poll.line.rawValue)),
+      ("hasHPA", .boolean(poll.hasHPA)), ("line", .string(poll.line.rawValue)),
       ("written", .optional(poll.written)),
       ("remainingSeconds", .optional(poll.remainingSeconds)),
       ("inactiveSeconds", .optional(poll.inactiveSeconds)),

@@ -29,7 +29,7 @@ struct PollSection {
   private var found: String {
     let idle = poll.idleReplicaCount.map { ", idleReplicaCount \($0)" } ?? ""
     return "\(Figure.replicas(poll.replicas)); minReplicaCount \(poll.minReplicaCount)\(idle), "
-      + "maxReplicaCount \(poll.maxReplicaCount)"
+      + "maxReplicaCount \(poll.maxReplicaCount)\(poll.hasHPA ? "" : "; there is no HPA")"
   }
 
   private func trigger(_ trigger: PollExplanation.Trigger) -> Paragraph {

@@ -50,7 +50,7 @@ extension ExplanationRecord {
     do {
       return switch controller {
       case .hpa: .sync(try decoder.decode(HPAExplanation.self, from: data))
-      case .keda: .poll(try decoder.decode(PollExplanation.self, from: data))
+      case .keda, .reconciler: .poll(try decoder.decode(PollExplanation.self, from: data))
       }
     } catch {
       throw UnreadableValue(what: "the arithmetic of a decision cannot be read")

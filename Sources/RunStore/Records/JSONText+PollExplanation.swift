@@ -22,6 +22,7 @@ extension JSONText {
         json.integer("replicas", fallback.replicas)
         json.string("behavior", fallback.behavior)
       }
+      json.boolean("hasHPA", poll.hasHPA)
       json.string("line", poll.line.rawValue)
       json.integer("written", poll.written)
       json.number("remainingSeconds", poll.remainingSeconds)

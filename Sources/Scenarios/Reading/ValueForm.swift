@@ -1,3 +1,4 @@
+import Autoscaling
 import Simulation
 
 /// How a value of a scenario is written, and which values are allowed.
@@ -118,6 +119,14 @@ extension ValueForm where Value: RawRepresentable & CaseIterable, Value.RawValue
       )
       return nil
     }
+  }
+}
+
+extension ValueForm where Value: MinorRelease {
+  /// A release that is modelled.
+  static var release: ValueForm {
+    let known = Value.known.map { "'\($0)'" }.joined(separator: ", ")
+    return scalar(expected: "one of \(known)") { Value($0) }
   }
 }
 

@@ -10,13 +10,12 @@ package enum HPARecording {
     name: String
   ) throws -> RecordingReport {
     var report = RecordingReport(name: name)
+    report.kind = .hpaSyncs
     let decoder = JSONDecoder()
     var line = 0
     for text in lines {
       line += 1
-      guard text.utf8.contains(where: { $0 != UInt8(ascii: " ") }) else {
-        continue
-      }
+      if text.isBlank { continue }
       do {
         try replay(text, line: line, decoder: decoder, into: &report)
       } catch let mismatch as HPAReplay.Mismatch {

@@ -13,7 +13,7 @@ package enum KEDARecording {
   ) throws -> RecordingReport {
     var report = RecordingReport(name: name, limit: limit)
     let decoder = JSONDecoder()
-    for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
+    for (index, line) in lines.enumerated() where !line.isBlank {
       do {
         let place = KEDARecordingPlace(line: index + 1)
         try replay(Data(line.utf8), with: decoder, at: place, into: &report)
@@ -31,8 +31,12 @@ package enum KEDARecording {
     into report: inout RecordingReport
   ) throws {
     report.addTrajectory()
-    switch try decoder.decode(Kind.self, from: data) {
-    case .trajectory:
+    let kind = try decoder.decode(RecordingKind.self, from: data)
+    report.kind = report.kind ?? kind
+    switch kind {
+    case .hpaSyncs:
+      throw KEDARecordingFault(message: "this is a sync of the HPA, not a case of KEDA")
+    case .trajectories:
       let recorded = try decoder.decode(KEDATrajectory.self, from: data)
       var replay = try KEDATrajectoryReplay(recorded, at: place)
       try replay.run(into: &report)
@@ -45,37 +49,6 @@ package enum KEDARecording {
     case .cronWindows:
       let recorded = try decoder.decode(KEDACronCase.self, from: data)
       try recorded.replay(at: place, into: &report)
-    }
-  }
-
-  /// What a line holds.
-  private enum Kind: Decodable {
-    case trajectory
-    case hpaBuilding
-    case redisParameters
-    case cronWindows
-
-    private enum Keys: String, CodingKey {
-      case steps
-      case scaledObject
-      case metadata
-      case env
-      case authParams
-    }
-
-    init(from decoder: any Decoder) throws {
-      let fields = try decoder.container(keyedBy: Keys.self)
-      if fields.contains(.steps) {
-        self = .trajectory
-      } else if fields.contains(.scaledObject) {
-        self = .hpaBuilding
-      } else if fields.contains(.env) || fields.contains(.authParams) {
-        self = .redisParameters
-      } else if fields.contains(.metadata) {
-        self = .cronWindows
-      } else {
-        throw KEDARecordingFault(message: "neither 'steps' nor 'scaledObject' nor 'metadata'")
-      }
     }
   }
 

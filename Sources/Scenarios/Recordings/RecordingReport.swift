@@ -34,6 +34,8 @@ package struct RecordingReport: Equatable, Sendable {
 
   /// The recording's name, such as its file's.
   package let name: String
+  /// What its lines hold; `nil` until one was read.
+  package internal(set) var kind: RecordingKind?
   /// How many differences are kept in ``differences``.
   package let limit: Int
   package private(set) var trajectories = 0

@@ -5,17 +5,27 @@ struct Autoscalers {
   var loops: [ControlLoop] = []
   let settings: HPAController.Settings
   private(set) var notices: [String] = []
+  /// The parameters of each TriggerAuthentication, by its name.
+  var authentications: [String: [String: String]]
+  var agenda = Agenda()
+  var outages = Outages()
+  var operatorHasStarted = true
+  /// Changes of ScaledObjects that the operator has not seen, by their loops.
+  var unseen: [Int: UnseenChange] = [:]
+  /// Reconciles that failed, by their loops.
+  var retries: [Int: ReconcileRetry] = [:]
+  /// The annotations of the manifests that were applied last, by their loops.
+  var appliedAnnotations: [Int: [String: String]] = [:]
 
   init(_ scenario: Scenario, _ policy: Policy) throws(RunError) {
-    settings = HPAController.Settings(
-      downscaleStabilization: scenario.controlPlane.downscaleStabilization,
-      tolerance: scenario.controlPlane.tolerance
-    )
+    settings = scenario.controlPlane.hpaSettings
+    authentications = policy.authentications
     for object in policy.scaledObjects {
       let deployment = try Self.target(of: object, in: scenario)
-      let keda = try Self.controller(of: object, scenario.deployments[deployment.index], policy)
+      let keda = try Self.controller(of: object, deployment, in: scenario, policy)
       let loop = ControlLoop(keda, of: deployment, in: scenario)
       notices += Self.missingSources(of: loop)
+      appliedAnnotations[loops.count] = object.annotations
       loops.append(loop)
     }
     for hpa in policy.horizontalPodAutoscalers {
@@ -37,7 +47,7 @@ struct Autoscalers {
     in scenario: Scenario
   ) throws(RunError) -> DeploymentID {
     let name = object.spec.scaleTargetRef.name
-    let found = deployment(name, object.namespace, in: scenario)
+    let found = scenario.deployment(name, object.namespace)
     guard let found else {
       throw .unknownTarget(of: "ScaledObject '\(object.name)'", target: name)
     }
@@ -48,7 +58,7 @@ struct Autoscalers {
     of hpa: HorizontalPodAutoscaler,
     in scenario: Scenario
   ) throws(RunError) -> DeploymentID {
-    guard let found = deployment(hpa.scaleTargetName, hpa.namespace, in: scenario) else {
+    guard let found = scenario.deployment(hpa.scaleTargetName, hpa.namespace) else {
       throw .unknownTarget(
         of: "HorizontalPodAutoscaler '\(hpa.name)'",
         target: hpa.scaleTargetName
@@ -57,28 +67,20 @@ struct Autoscalers {
     return found
   }
 
-  private static func deployment(
-    _ name: String,
-    _ namespace: String,
-    in scenario: Scenario
-  ) -> DeploymentID? {
-    scenario.deployments
-      .firstIndex { $0.name == name && $0.namespace == namespace }
-      .map { DeploymentID($0) }
-  }
-
   private static func controller(
     of object: ScaledObject,
-    _ deployment: Deployment,
+    _ deployment: DeploymentID,
+    in scenario: Scenario,
     _ policy: Policy
   ) throws(RunError) -> ScaledObjectController {
     do {
       return try ScaledObjectController(
         object,
-        environment: deployment.environment,
+        environment: scenario.deployments[deployment.index].environment,
         authentication: policy.authentications,
         createdAt: .zero,
-        replicas: deployment.replicas
+        replicas: scenario.deployments[deployment.index].replicas,
+        version: scenario.controlPlane.keda
       )
     } catch {
       throw .refusedScaledObject(name: object.name, message: error.description)

@@ -6,7 +6,7 @@ struct ControlLoop {
   /// `nil` for a plain HPA, and after the ScaledObject was deleted.
   var keda: ScaledObjectController?
   /// `nil` while there is no HPA: the ScaledObject is paused, refused or deleted.
-  private(set) var hpa: HPAController?
+  var hpa: HPAController?
   /// When that HPA was created.
   var hpaCreatedAt = Duration.zero
   /// What the ScaledObject's triggers read, in trigger order.
@@ -19,12 +19,19 @@ struct ControlLoop {
   var nextPoll: UInt64?
   /// The token of the sync that is to come.
   var nextSync: UInt64?
+  /// What KEDA was last told of the HPA's condition ScalingActive.
+  var mirrored: HPACondition.Reason?
 
   /// A ScaledObject that has just been created.
   init(_ keda: ScaledObjectController, of deployment: DeploymentID, in scenario: Scenario) {
     self.deployment = deployment
     self.keda = keda
     readSources(in: scenario)
+  }
+
+  /// A ScaledObject that the operator has not seen yet.
+  init(waitingFor deployment: DeploymentID) {
+    self.deployment = deployment
   }
 
   /// An HPA that nobody but the user keeps.
@@ -78,7 +85,9 @@ struct ControlLoop {
     let answer = keda?.metric(place, readings, replicas: replicas, readyPods: readyPods, at: now)
     switch answer {
     case .value(let milli): return .value(milli)
-    case .failed(let text): return .failed(ExternalMetricAnswer.wrapped(text))
+    case .failed(let text):
+      let isWrapped = keda?.version.servesMetricsFromOperator != false
+      return .failed(isWrapped ? ExternalMetricAnswer.wrapped(text) : text)
     case nil: preconditionFailure("only an HPA of KEDA's has external metrics")
     }
   }

@@ -26,6 +26,8 @@ enum EventKind: UInt8 {
   case sampled
   // A source.
   case arrival
+  // An entry of the agenda.
+  case actionDue
 }
 
 /// Something that happens at an instant.
@@ -34,7 +36,7 @@ enum EventKind: UInt8 {
 struct Event {
   /// The raw value of `kind`.
   let code: UInt8
-  /// The index of a thread, pod, ScaledObject or source.
+  /// The index of a thread, pod, ScaledObject, source or entry of the agenda.
   let entity: Int
   let at: SimTime
   /// A number that no other event of the run has.

@@ -9,6 +9,7 @@ extension PollOutcome.Decision {
     case .deactivate(let count): "deactivated to \(count)"
     case .coolingDown(let remaining): "cooling down, \(remaining.components.seconds) s to go"
     case .raiseToMinimum(let count): "raised to the minimum of \(count)"
+    case .fallBack(let count): "triggers fail: set to the fallback of \(count)"
     case .nothing(let why): why.summary
     }
   }

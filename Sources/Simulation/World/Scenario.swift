@@ -22,6 +22,9 @@ package struct Scenario: Equatable, Sendable {
   package var postgres: PostgresOptions
   package var inboxLaw: InboxLaw
   package var goals: [ServiceGoal]
+  /// In the order of the file.
+  package var actions: [Action]
+  package var faults: [Fault]
   /// The scenario's own policy; a run may use another.
   package var policy: Policy
 
@@ -43,6 +46,8 @@ package struct Scenario: Equatable, Sendable {
     postgres: PostgresOptions = PostgresOptions(),
     inboxLaw: InboxLaw = InboxLaw(),
     goals: [ServiceGoal] = [],
+    actions: [Action] = [],
+    faults: [Fault] = [],
     policy: Policy = Policy(name: "none", scaledObjects: [])
   ) {
     self.name = name
@@ -62,6 +67,8 @@ package struct Scenario: Equatable, Sendable {
     self.postgres = postgres
     self.inboxLaw = inboxLaw
     self.goals = goals
+    self.actions = actions
+    self.faults = faults
     self.policy = policy
   }
 }

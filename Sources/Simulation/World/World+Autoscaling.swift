@@ -8,6 +8,8 @@ extension World {
   /// not fall on the same instant.
   mutating func startControlLoops() {
     let options = scenario.controlPlane
+    if options.kedaStart > .zero { holdBackScaledObjects() }
+    scheduleAgenda()
     for index in autoscaling.loops.indices {
       let stagger = Duration.milliseconds(731 * index)
       if let creation = autoscaling.loops[index].keda?.lastReconcile {
@@ -47,7 +49,10 @@ extension World {
   mutating func follow(_ outcome: ReconcileOutcome, of index: Int) {
     note(outcome.events, of: index)
     apply(outcome.write, of: index)
+    retryIfFailed(outcome, of: index)
     autoscaling.loops[index].readSources(in: scenario)
+    let before = autoscaling.loops[index].hpa?.hpa.name
+    defer { noteHPA(of: index, before: before) }
     if autoscaling.loops[index].followHPA(settings: autoscaling.settings) {
       autoscaling.loops[index].hpaCreatedAt = now.duration
       scheduleSync(of: index, at: now + SimDuration(scenario.controlPlane.hpaSyncPeriod))
@@ -56,6 +61,7 @@ extension World {
     }
     if autoscaling.loops[index].keda?.isPolling != true {
       autoscaling.loops[index].nextPoll = nil
+      recordStop(of: index)
     } else if outcome.restartsPolling {
       schedulePoll(of: index, at: now)
     }
@@ -70,7 +76,7 @@ extension World {
     )
   }
 
-  private mutating func scheduleSync(of index: Int, at time: SimTime) {
+  mutating func scheduleSync(of index: Int, at time: SimTime) {
     autoscaling.loops[index].nextSync = calendar.schedule(
       .hpaSynced,
       index,
@@ -110,6 +116,7 @@ extension World {
     )
     if let decision = autoscaling.loops[index].sync(observation, at: now.duration) {
       apply(decision, of: index)
+      storeScalingActive(of: index)
     }
     let options = scenario.controlPlane
     let period = SimDuration(options.hpaSyncPeriod + options.hpaSyncTime)

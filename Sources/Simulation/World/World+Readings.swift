@@ -7,7 +7,7 @@ extension World {
   mutating func readTriggers(of index: Int) {
     for place in autoscaling.loops[index].sources.indices {
       let reading = reading(of: autoscaling.loops[index].sources[place])
-      autoscaling.loops[index].readings[place] = reading
+      autoscaling.loops[index].readings[place] = failure(ofTrigger: place, of: index) ?? reading
     }
   }
 
@@ -37,13 +37,16 @@ extension World {
     let ready = readyPods(of: index)
     autoscaling.loops[index].metrics.removeAll(keepingCapacity: true)
     for place in metrics.indices {
-      let reading = autoscaling.loops[index].externalMetric(
-        place,
-        replicas: replicas,
-        readyPods: ready,
-        at: now.duration
-      )
+      let reading =
+        answerWithoutKEDA(to: metrics[place])
+        ?? autoscaling.loops[index].externalMetric(
+          place,
+          replicas: replicas,
+          readyPods: ready,
+          at: now.duration
+        )
       autoscaling.loops[index].metrics.append(reading)
+      noteRequest(of: index)
     }
   }
 

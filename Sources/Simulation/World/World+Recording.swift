@@ -80,7 +80,12 @@ extension World {
     }
   }
 
-  mutating func record(_ outcome: PollOutcome, of index: Int, replicas: Int) {
+  mutating func record(
+    _ outcome: PollOutcome,
+    of index: Int,
+    by controller: DecisionRecord.Controller = .keda,
+    replicas: Int
+  ) {
     guard recorder.keepsAll else { return }
     let lengths = outcome.triggers.map { trigger in
       trigger.milli.map { String($0 / 1000) } ?? "<error>"
@@ -89,7 +94,7 @@ extension World {
       DecisionRecord(
         at: now.duration,
         scaledObject: index,
-        controller: .keda,
+        controller: controller,
         currentReplicas: replicas,
         recommendation: nil,
         stabilized: nil,
@@ -99,6 +104,19 @@ extension World {
         explanation: explanation(of: outcome, of: index, replicas: replicas)
       )
     )
+  }
+
+  /// Notes that a ScaledObject is no longer polled: it is paused, or its reconcile failed.
+  mutating func recordStop(of index: Int) {
+    guard recorder.keepsAll, autoscaling.loops[index].keda?.isPolling == false else { return }
+    let replicas = replicas(of: index)
+    // Such a poll ends before it reads anything.
+    let outcome = autoscaling.loops[index].poll(
+      replicas: replicas,
+      readyPods: readyPods(of: index),
+      at: now.duration
+    )
+    if let outcome { record(outcome, of: index, by: .reconciler, replicas: replicas) }
   }
 
   private func explanation(

@@ -86,6 +86,7 @@ package struct World: ~Copyable {
     case .processForgotten: fleet.registeredProcesses -= 1
     case .kedaPolled: handleKEDAPolled(event)
     case .hpaSynced: handleHPASynced(event)
+    case .actionDue: handleActionDue(event)
     case .sampled: try sample()
     case .podScheduled, .containerStarted, .processBooted, .podBecameReady, .shutdownDeadline,
       .processExited, .gracePeriodEnded:

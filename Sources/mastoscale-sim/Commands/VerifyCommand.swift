@@ -9,22 +9,32 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Replay recordings of the real controllers and compare every step.",
     discussion: """
-      Exits with 1 when any step differs.
+      Without arguments all recordings that the checkout has, Tests/Vectors and ../shared/vectors; \
+      MASTOSCALE_VECTORS names other folders, with ':' between them. Exits with 1 when any step \
+      differs.
 
       Example:
+        mastoscale-sim verify
         mastoscale-sim verify hpa trajectories.jsonl.gz
+        mastoscale-sim verify keda recordings/ --json
         zcat poll-trajectories.jsonl.gz | mastoscale-sim verify keda -
       """
   )
 
-  @Argument(help: "hpa or keda.")
-  var controller: Controller
+  @Argument(help: "hpa or keda; both without it.")
+  var controller: Controller?
 
   @Argument(
-    help: "Recordings as JSON lines, plain or compressed by gzip; '-' is standard input.",
+    help: """
+      Recordings as JSON lines, plain or compressed by gzip, or folders of them; '-' is standard \
+      input. All known ones without it.
+      """,
     completion: .file()
   )
-  var files: [String]
+  var files: [String] = []
+
+  @Option(help: "The folder of recordings, in place of the known ones.", completion: .directory)
+  var vectors: String?
 
   @Flag(help: "Print one JSON object for each file.")
   var json = false
@@ -34,64 +44,74 @@ struct VerifyCommand: ParsableCommand {
     case hpa, keda
   }
 
-  func run() throws {
-    var agrees = true
-    for file in files {
-      let report = try report(on: RecordingFile(file))
-      agrees = agrees && report.agrees
-      try StandardStreams.write(text(of: report))
+  func validate() throws {
+    if vectors != nil, !files.isEmpty {
+      throw ValidationError("'--vectors' is for calls without files")
     }
+  }
+
+  func run() throws {
+    let checks = try files.isEmpty ? known() : files.flatMap(named)
+    if json {
+      try StandardStreams.write(checks.map { $0.record.encoded(as: .ndjson) }.joined())
+    } else if let only = checks.first, files.count == 1, !VectorLibrary.isFolder(files[0]) {
+      try StandardStreams.write(only.report.text)
+    } else {
+      try StandardStreams.write(VerifyTable(checks).text(style: StandardStreams.style))
+    }
+    let agrees = checks.allSatisfy(\.report.agrees)
     if !agrees { throw ExitCode(Failure.Code.failed.rawValue) }
   }
 
-  private func text(of report: RecordingReport) -> String {
-    if json { return Table(report).encoded(as: .ndjson) }
-    return files.count == 1 ? report.text : "\(report.name): \(report.text)"
+  /// All recordings of the library, or those of the controller that is asked for.
+  private func known() throws -> [VerifyTable.Check] {
+    let library = VectorLibrary(vectors)
+    let checks = try library.files.compactMap { try check($0, onlyOf: controller) }
+    if checks.isEmpty { throw Failure.noRecordings(in: vectors) }
+    return checks
   }
 
-  private func report(on file: RecordingFile) throws -> RecordingReport {
+  /// A file that is named, or the recordings of a folder.
+  private func named(_ path: String) throws -> [VerifyTable.Check] {
+    guard VectorLibrary.isFolder(path) else { return [try check(path)] }
+    let checks = try VectorLibrary.recordings(in: path).compactMap {
+      try check($0, onlyOf: controller)
+    }
+    if checks.isEmpty { throw Failure.noRecordings(in: path) }
+    return checks
+  }
+
+  /// `nil` for a recording of another controller than the one that is asked for.
+  private func check(_ path: String, onlyOf wanted: Controller?) throws -> VerifyTable.Check? {
+    guard let wanted else { return try check(path) }
+    let kind = Recording.kind(of: try RecordingFile(path).lines())
+    if let kind, kind.controller.rawValue != wanted.rawValue { return nil }
+    return try check(path)
+  }
+
+  private func check(_ path: String) throws -> VerifyTable.Check {
+    let file = RecordingFile(path)
+    let start = ContinuousClock.now
     let lines = try file.lines()
-    return switch controller {
-    case .hpa: try HPARecording.verify(lines, name: file.name)
-    case .keda: try KEDARecording.verify(lines, name: file.name)
-    }
+    let name = file.name
+    let report =
+      switch controller {
+      case .hpa: try HPARecording.verify(lines, name: name)
+      case .keda: try KEDARecording.verify(lines, name: name)
+      case nil: try Recording.verify(lines, name: name)
+      }
+    return VerifyTable.Check(report, seconds: (ContinuousClock.now - start) / .seconds(1))
   }
 }
 
-extension Table {
-  /// One row: how far a recording agreed.
-  fileprivate init(_ report: RecordingReport) {
-    self.init(
-      columns: ["file", "trajectories", "steps", "stepsAgreed", "differences"],
-      rows: [
-        [
-          .text(report.name), .integer(report.trajectories), .integer(report.steps),
-          .integer(report.stepsAgreed), .integer(report.differenceCount),
-        ]
-      ]
+extension Failure {
+  fileprivate static func noRecordings(in folder: String?) -> Failure {
+    let hint = "name files, or a folder with '--vectors' or \(VectorLibrary.variable)"
+    return Failure(
+      folder.map { "there is no recording in '\($0)'" }
+        ?? "there is no recording beside the command",
+      hint: hint,
+      code: .data
     )
-  }
-}
-
-extension RecordingReport {
-  /// `N of M steps agree`, and the first differences.
-  fileprivate var text: String {
-    var lines = ["\(stepsAgreed) of \(steps) steps agree"]
-    lines += differences.map(\.text)
-    if differenceCount > differences.count {
-      lines.append("… and \(differenceCount - differences.count) more differences")
-    }
-    return lines.joined(separator: "\n")
-  }
-}
-
-extension RecordingReport.Difference {
-  fileprivate var text: String {
-    let place = step.map { "step \($0)" } ?? "at the end"
-    return """
-      line \(line), \(trajectory), \(place): \(field)
-        expected \(expected)
-        found    \(found)
-      """
   }
 }

@@ -72,6 +72,14 @@ import Testing
     #expect(held.stabilization?.secondsHeld(isUp: false) == 285)
   }
 
+  @Test func `a window that holds more than max is what holds the count at max`() throws {
+    var driver = HPADriver(try .queue(listLength: "100", max: 4), replicas: 4)
+    driver.run(jobs: 900, from: 15, to: 60)
+    let held = explain(&driver, jobs: 0, at: 75)
+    #expect(held.desired == 4)
+    #expect(held.cause == .scaleDownStabilization)
+  }
+
   @Test func `without behavior the first step goes to four at most`() throws {
     var driver = HPADriver(try .queue(listLength: "100", max: 9))
     let sync = explain(&driver, jobs: 900, at: 15)

@@ -9,14 +9,14 @@ extension Admission {
             + " the ScaledObject '\(other.name)'"
         )
       }
-      if other.hpaName == object.hpaName {
+      if version.checksHPANamesAtAdmission, other.hpaName == object.hpaName {
         throw TriggerError(
           "the HPA '\(object.hpaName)' is already managed by the ScaledObject '\(other.name)'"
         )
       }
     }
     try verifyModifiers()
-    return relevanceWarnings
+    return version.warnsAtAdmission ? relevanceWarnings : []
   }
 
   /// No HPA but the object's own may have the target.

@@ -5,10 +5,16 @@
 package struct Admission: Sendable {
   let object: ScaledObject
   let cluster: AdmissionCluster
+  let version: KEDAVersion
 
-  package init(_ object: ScaledObject, in cluster: AdmissionCluster) {
-    self.object = object
+  package init(
+    _ object: ScaledObject,
+    in cluster: AdmissionCluster,
+    version: KEDAVersion = .newest
+  ) {
+    self.object = object.pruned(for: version)
     self.cluster = cluster
+    self.version = version
   }
 
   /// The checks that have something to say, in the order of ``Check``.
@@ -51,7 +57,8 @@ package struct Admission: Sendable {
   /// Runs one check; returns its warnings.
   private func run(_ check: Check) throws(TriggerError) -> [String] {
     switch check {
-    case .verifyReplicaCount: try SpecChecks.replicaCounts(object.spec)
+    case .verifyReplicaCount:
+      if version.checksBoundsAtAdmission { try SpecChecks.replicaCounts(object.spec) }
     case .verifyFallback: try verifyFallback()
     case .verifyTriggers: try SpecChecks.triggers(object.spec.triggers)
     case .verifyName: try verifyName()
@@ -63,7 +70,7 @@ package struct Admission: Sendable {
   }
 
   private func verifyFallback() throws(TriggerError) {
-    guard let fallback = object.spec.fallback else { return }
+    guard version.checksFallbackAtAdmission, let fallback = object.spec.fallback else { return }
     let (threshold, replicas) = (fallback.failureThreshold, fallback.replicas)
     if threshold < 0 || replicas < 0 {
       throw TriggerError(
@@ -72,7 +79,7 @@ package struct Admission: Sendable {
       )
     }
     let usesModifiers = object.spec.advanced?.scalingModifiers?.isPresent ?? false
-    if !usesModifiers, object.spec.triggers.allSatisfy(\.isResource) {
+    if !usesModifiers, !object.spec.triggers.contains(where: mayFallBack) {
       throw TriggerError(
         "at least one trigger (that is not cpu or memory) has to have the `AverageValue` type for"
           + " the fallback to be enabled"
@@ -80,7 +87,14 @@ package struct Admission: Sendable {
     }
   }
 
+  /// The message speaks of `AverageValue`, which was the only type with a fallback up to 2.17.
+  private func mayFallBack(_ trigger: ScaledObject.Trigger) -> Bool {
+    if trigger.isResource { return false }
+    return version.fallsBackForValue || trigger.metricType != "Value"
+  }
+
   private func verifyName() throws(TriggerError) {
+    guard version.checksNamesAtAdmission else { return }
     let name = object.name
     if name.utf8.count > 63 {
       throw TriggerError(

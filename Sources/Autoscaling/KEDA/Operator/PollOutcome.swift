@@ -27,6 +27,8 @@ package struct PollOutcome: Equatable, Sendable {
     case coolingDown(remaining: Duration)
     /// Inactive below the minimum: write `to`, without wait and without event.
     case raiseToMinimum(to: Int)
+    /// Reads fail: write `fallback.replicas` at once, as KEDA did before 2.17.
+    case fallBack(to: Int)
     case nothing(Idleness)
   }
 
@@ -34,7 +36,8 @@ package struct PollOutcome: Equatable, Sendable {
   package enum Idleness: Equatable, Sendable {
     /// The poll loop is stopped: the object is paused or could not be set up.
     case notPolling
-    /// The pause annotation appeared since the loop was started.
+    /// The pause annotation appeared since the loop was started; before 2.11 the loop went on, and
+    /// every poll brought the target back to the paused count.
     case paused
     /// The triggers could not be built; nothing is stored either.
     case cannotBuildTriggers(String)

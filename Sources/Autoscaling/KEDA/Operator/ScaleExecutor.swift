@@ -53,8 +53,8 @@ struct ScaleExecutor {
         )
       case 0:
         break
-      default:
-        return verdict(.nothing(.failingWithFallback), active: .notActive)
+      case let count?:
+        return failure(fallingBackTo: count)
       }
     }
     if isAboveRest { return deactivation() }
@@ -62,6 +62,14 @@ struct ScaleExecutor {
       return verdict(.raiseToMinimum(to: rules.minimum), active: .notActive)
     }
     return verdict(.nothing(.alreadyInactive), active: .notActive)
+  }
+
+  /// Some trigger fails, none is active, and there is a fallback.
+  private func failure(fallingBackTo count: Int) -> Verdict {
+    guard rules.fallsBackAtOnce else {
+      return verdict(.nothing(.failingWithFallback), active: .notActive)
+    }
+    return verdict(.fallBack(to: count), active: .notActive)
   }
 
   private func deactivation() -> Verdict {

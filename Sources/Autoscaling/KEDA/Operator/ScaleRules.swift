@@ -13,11 +13,14 @@ struct ScaleRules: Equatable, Sendable {
   let isScaleInPaused: Bool
   let isScaleOutPaused: Bool
   let isActivationForced: Bool
-  /// All triggers are `cpu` or `memory`.
-  let hasOnlyResourceTriggers: Bool
+  /// `cpu` and `memory` triggers make the object active whatever the others say: they are all
+  /// that it has, or the release knows no better.
+  let isActiveByResources: Bool
+  /// Failing polls write `fallback.replicas` themselves.
+  let fallsBackAtOnce: Bool
   let hasCachedTriggers: Bool
 
-  init(_ object: ScaledObject) {
+  init(_ object: ScaledObject, _ version: KEDAVersion) {
     let spec = object.spec
     minimum = spec.effectiveMinReplicaCount
     idle = spec.idleReplicaCount
@@ -25,11 +28,14 @@ struct ScaleRules: Equatable, Sendable {
     cooldownPeriod = .seconds(spec.effectiveCooldownPeriod)
     initialCooldownPeriod = .seconds(spec.effectiveInitialCooldownPeriod)
     fallbackReplicas = spec.fallback?.replicas
-    isPaused = object.isPaused
+    isPaused = object.isPaused(in: version)
     isScaleInPaused = object.isScaleInPaused
     isScaleOutPaused = object.isScaleOutPaused
     isActivationForced = object.isActivationForced
-    hasOnlyResourceTriggers = spec.triggers.allSatisfy(\.isResource)
+    isActiveByResources =
+      version.scalesToZeroBesideResources
+      ? spec.triggers.allSatisfy(\.isResource) : spec.triggers.contains(where: \.isResource)
+    fallsBackAtOnce = !version.waitsForFailureThreshold
     hasCachedTriggers = spec.triggers.contains(where: \.useCachedMetrics)
   }
 }

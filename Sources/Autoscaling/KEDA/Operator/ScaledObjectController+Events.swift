@@ -6,15 +6,13 @@ extension ScaledObjectController {
   }
 
   func activated(_ from: Int, _ to: Int, _ state: PolledState) -> KEDAEvent {
+    let text = "Scaled \(targetText) from \(from) to \(to)"
+    guard version.namesTriggersInEvent else { return KEDAEvent(.normal, .targetActivated, text) }
     let cause =
       rules.isActivationForced
       ? "caused by forced activation annotation"
       : "triggered by \(activeMetricNames(state).joined(separator: ";"))"
-    return KEDAEvent(
-      .normal,
-      .targetActivated,
-      "Scaled \(targetText) from \(from) to \(to), \(cause)"
-    )
+    return KEDAEvent(.normal, .targetActivated, "\(text), \(cause)")
   }
 
   func activationFailed(_ from: Int, _ to: Int) -> KEDAEvent {

@@ -1,13 +1,16 @@
 extension ScaledObjectController {
   /// Starts the operator anew: what it held in memory is gone, what the API server stores is not.
   ///
-  /// While a source cannot be reached no loop runs and the HPA stays as it was.
+  /// While a source cannot be reached no loop runs and the HPA stays as it was. `edited` is what
+  /// the object was changed to while no operator saw it.
   package mutating func restartOperator(
     _ readings: [ListReading],
+    editedTo edited: ScaledObject? = nil,
     replicas: Int,
     at now: Duration
   ) -> ReconcileOutcome {
     forgetLoop()
+    if let edited { return edit(edited, readings, replicas: replicas, at: now) }
     return reconcile(readings, replicas: replicas, at: now)
   }
 

@@ -47,6 +47,12 @@ extension ScaledObjectController {
     }
   }
 
+  /// The events of the last request, once: the building of triggers.
+  package mutating func takeRequestEvents() -> [KEDAEvent] {
+    defer { lastRequestEvents = [] }
+    return lastRequestEvents
+  }
+
   /// All triggers are read for the composite metric, and one failing trigger fails the request.
   private mutating func compositeAnswer(
     _ composite: CompositeMetric,

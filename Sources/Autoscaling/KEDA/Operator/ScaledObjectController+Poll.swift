@@ -18,7 +18,9 @@ extension ScaledObjectController {
     guard let state = readTriggers(readings, target, &events) else {
       return nothing(.cannotBuildTriggers("invalid activationTarget"), events)
     }
-    if state.isFallback != wasFallback { events.append(Self.fallbackEvent(state.isFallback)) }
+    if version.fallsBackInPolls, state.isFallback != wasFallback {
+      events.append(Self.fallbackEvent(state.isFallback))
+    }
     if state.isFailing { dropCache() }
     let wasReady = isReady
     let (decision, write) = execute(state, target, &events, at: now)
@@ -82,7 +84,9 @@ extension ScaledObjectController {
     var results = CompositeInputs()
     for index in triggers.indices where triggers[index].isExternal {
       let read = Reading(readings, index: index)
-      let result = count(read, of: index, target, in: .loop)
+      let result =
+        version.fallsBackInPolls
+        ? count(read, of: index, target, in: .loop) : uncounted(read, of: index)
       observations[index].take(
         result,
         isActive: read.isActive(above: observations[index].activationThreshold)
@@ -100,7 +104,7 @@ extension ScaledObjectController {
       guard let threshold = composite.activationTarget else { return nil }
       decide(&state, composite, threshold, results, target)
     }
-    if rules.hasOnlyResourceTriggers { state.isActive = true }
+    if rules.isActiveByResources { state.isActive = true }
     return state
   }
 
@@ -131,9 +135,8 @@ extension ScaledObjectController {
     at now: Duration
   ) -> (PollOutcome.Decision, ReplicaWrite?) {
     if rules.isPaused {
-      status.conditions.paused = .paused
       storeActivity(state)
-      return (.nothing(.paused), nil)
+      return (.nothing(.paused), hold(target))
     }
     let verdict = ScaleExecutor(
       rules: rules,
@@ -153,6 +156,18 @@ extension ScaledObjectController {
     mirrorHPA()
     storeActivity(state)
     return (verdict.decision, write)
+  }
+
+  /// A poll of a paused object: before 2.11 every poll brought the target back to the paused count.
+  private mutating func hold(_ target: ScaleTargetState) -> ReplicaWrite? {
+    if version.pausesByDeletingHPA {
+      status.conditions.paused = .paused
+      return nil
+    }
+    guard let paused = try? SpecChecks.pausedReplicas(object) else { return nil }
+    status.pausedReplicaCount = paused
+    if paused == target.replicas { return nil }
+    return ReplicaWrite(from: target.replicas, to: paused, failed: target.writeFails)
   }
 
   /// The write of a decision and the event that goes with it.
@@ -176,6 +191,8 @@ extension ScaledObjectController {
       return ReplicaWrite(from: from, to: to, failed: target.writeFails)
     case .raiseToMinimum(let to):
       return ReplicaWrite(from: from, to: to, failed: target.writeFails)
+    case .fallBack(let to):
+      return to == from ? nil : ReplicaWrite(from: from, to: to, failed: target.writeFails)
     case .leaveToHPA, .coolingDown, .nothing:
       return nil
     }

@@ -90,8 +90,21 @@ extension ScaledObjectController {
       }
     }
     guard let failure else { return .value(milli: milli(reading, of: index)) }
-    guard let fallback, failureCount > fallback.failureThreshold else { return .failed(failure) }
+    guard let fallback, failureCount > fallback.failureThreshold, mayFallBack(index) else {
+      return .failed(failure)
+    }
     return pretend(fallback, index, target)
+  }
+
+  /// A reading in a poll before 2.19: no health counter knows of it, and no fallback covers it.
+  func uncounted(_ reading: Reading, of index: Int) -> ReadingResult {
+    if case .failed(let error) = reading { return .failed(error) }
+    return .value(milli: milli(reading, of: index))
+  }
+
+  private func mayFallBack(_ index: Int) -> Bool {
+    version.fallsBackForValue
+      || (composite?.metricType ?? triggers[index].metricType) == .averageValue
   }
 
   private func pretend(
@@ -115,7 +128,9 @@ extension ScaledObjectController {
     case .value(let value):
       Milli.whole(max(0, value))
     case .window(let isOpen):
-      isOpen ? Milli.whole(max(0, triggers[index].cron?.desiredReplicas ?? 0)) : 0
+      isOpen
+        ? Milli.whole(max(0, triggers[index].cron?.desiredReplicas ?? 0))
+        : version.cronReadsZeroOutside ? 0 : 1000
     case .record(let milli):
       milli
     case .failed:

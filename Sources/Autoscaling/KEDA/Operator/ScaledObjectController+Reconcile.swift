@@ -12,7 +12,7 @@ extension ScaledObjectController {
   ) -> ReconcileOutcome {
     var outcome = ReconcileOutcome()
     do {
-      if rules.isPaused {
+      if rules.isPaused, version.pausesByDeletingHPA {
         try pause(replicas: replicas, writeFails: writeFails, &outcome)
       } else {
         leavePause(&outcome)
@@ -83,12 +83,24 @@ extension ScaledObjectController {
     if let error = buildTriggers(readings, for: .reconciler, &outcome.events) ?? compositeError {
       throw ReconcileError(.horizontalPodAutoscaler, error.message)
     }
-    let made = KEDAManagedHPA(object, triggers: triggers, composite: composite)
+    var made = KEDAManagedHPA(object, triggers: triggers, composite: composite)
+    try hold(&made)
     outcome.createsHPA = hpa?.name != made.name
     if outcome.createsHPA { hpaScalingActive = nil }
     hpa = made
     noteNames(made)
     if outcome.createsHPA || loopGeneration != generation { startLoop(&outcome) }
+  }
+
+  /// Before 2.11 the HPA of a paused object went on, with the paused count as both its bounds.
+  private func hold(_ hpa: inout KEDAManagedHPA) throws(ReconcileError) {
+    if version.pausesByDeletingHPA { return }
+    do {
+      guard let count = try SpecChecks.pausedReplicas(object) else { return }
+      hpa.hold(at: max(1, count))
+    } catch {
+      throw ReconcileError(.horizontalPodAutoscaler, error.message)
+    }
   }
 
   /// Notes every type once, in the order of the triggers.

@@ -3,7 +3,7 @@
 extension ScaledObjectController {
   /// Mirrors what the HPA says of itself.
   mutating func mirrorHPA() {
-    guard hpa != nil, let hpaScalingActive else { return }
+    guard version.hasHPAActiveCondition, hpa != nil, let hpaScalingActive else { return }
     let condition = KEDACondition(mirroring: hpaScalingActive)
     if status.conditions.hpaActive != condition { status.conditions.hpaActive = condition }
   }

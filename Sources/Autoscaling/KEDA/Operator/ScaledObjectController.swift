@@ -2,7 +2,8 @@
 ///
 /// KEDA moves the target between zero (or idle) and the minimum; above the minimum the HPA decides.
 /// Every `now` is the time since an origin that lies on a whole second of the wall clock, because
-/// the API server stores whole seconds. Models `pkg/scaling` and `controllers/keda` of KEDA 2.20.2.
+/// the API server stores whole seconds. Models `pkg/scaling` and `controllers/keda` of KEDA 2.20.2,
+/// and what older releases did otherwise.
 package struct ScaledObjectController: Equatable, Sendable {
   /// The object as last created or edited.
   package internal(set) var object: ScaledObject
@@ -28,8 +29,11 @@ package struct ScaledObjectController: Equatable, Sendable {
   package internal(set) var lastReconcile = ReconcileOutcome()
 
   let environment: [String: String]
-  let authentication: [String: [String: String]]
+  /// The parameters of the TriggerAuthentications, by name; read when the spec changes.
+  package var authentication: [String: [String: String]]
   let createdAt: Duration
+  /// The release whose operator this is.
+  package let version: KEDAVersion
 
   /// Why the triggers after `triggers` cannot be built.
   var triggerError: TriggerError?
@@ -64,13 +68,15 @@ package struct ScaledObjectController: Equatable, Sendable {
     environment: [String: String],
     authentication: [String: [String: String]],
     createdAt: Duration,
-    replicas: Int
+    replicas: Int,
+    version: KEDAVersion = .newest
   ) throws(ReconcileError) {
     self.init(
       unreconciled: object,
       environment: environment,
       authentication: authentication,
-      createdAt: createdAt
+      createdAt: createdAt,
+      version: version
     )
     if let error = reconcile([], replicas: replicas, at: createdAt).error { throw error }
   }
@@ -81,13 +87,16 @@ package struct ScaledObjectController: Equatable, Sendable {
     environment: [String: String],
     authentication: [String: [String: String]],
     createdAt: Duration,
-    lastActiveTime: Duration? = nil
+    lastActiveTime: Duration? = nil,
+    version: KEDAVersion = .newest
   ) {
+    let object = object.pruned(for: version)
     self.object = object
+    self.version = version
     self.environment = environment
     self.authentication = authentication
     self.createdAt = createdAt
-    rules = ScaleRules(object)
+    rules = ScaleRules(object, version)
     pollingInterval = .seconds(object.spec.effectivePollingInterval)
     status.lastActiveTime = lastActiveTime
     readSpec()
@@ -101,9 +110,10 @@ package struct ScaledObjectController: Equatable, Sendable {
     writeFails: Bool = false,
     at now: Duration
   ) -> ReconcileOutcome {
+    let object = object.pruned(for: version)
     let specChanged = object.spec != self.object.spec
     self.object = object
-    rules = ScaleRules(object)
+    rules = ScaleRules(object, version)
     if specChanged { startNewGeneration() }
     return reconcile(readings, replicas: replicas, writeFails: writeFails, at: now)
   }
@@ -127,7 +137,8 @@ package struct ScaledObjectController: Equatable, Sendable {
             trigger,
             index: index,
             environment: environment,
-            authentication: trigger.authenticationRef.flatMap { authentication[$0.name] } ?? [:]
+            authentication: trigger.authenticationRef.flatMap { authentication[$0.name] } ?? [:],
+            version: version
           )
         )
       } catch {

@@ -76,6 +76,7 @@ package struct BuiltTrigger: Equatable, Sendable {
     index: Int,
     environment: [String: String] = [:],
     authentication: [String: String] = [:],
+    version: KEDAVersion = .newest,
     knowsZone: (String) -> Bool = { _ in true }
   ) throws(TriggerError) {
     let parameters = TriggerParameters(
@@ -89,12 +90,14 @@ package struct BuiltTrigger: Equatable, Sendable {
       self.init(trigger, index: index, type, try RedisTrigger(parameters))
     case "cron":
       let type = try Self.externalMetricType(trigger)
-      self.init(trigger, index: index, type, try CronTrigger(parameters, knowsZone: knowsZone))
+      let cron = try CronTrigger(parameters, version: version, knowsZone: knowsZone)
+      self.init(trigger, index: index, type, cron)
     case "cpu", "memory":
       let resource = try ResourceTrigger(
         parameters,
         resource: trigger.type,
-        metricType: trigger.metricType ?? ""
+        metricType: trigger.metricType ?? "",
+        version: version
       )
       self.init(trigger, index: index, resource)
     default:

@@ -11,12 +11,16 @@ package struct CronTrigger: Equatable, Sendable {
   package let end: String
   /// The value inside the window; 0 outside.
   package let desiredReplicas: Int64
+  /// Whether its name has `Cm` in the place of a comma.
+  private let replacesCommas: Bool
 
   init(
     _ given: TriggerParameters,
+    version: KEDAVersion,
     knowsZone: (String) -> Bool
   ) throws(TriggerError) {
     var parameters = given
+    replacesCommas = version.replacesCommasInCronNames
     timezone = parameters.required("timezone")
     start = parameters.required("start")
     end = parameters.required("end")
@@ -37,7 +41,7 @@ package struct CronTrigger: Equatable, Sendable {
 
   /// `cron-{timezone}-{start}-{end}` without spaces and special characters.
   var metricName: String {
-    MetricName.normalized("cron-\(timezone)-\(Self.parsable(start))-\(Self.parsable(end))")
+    MetricName.normalized("cron-\(timezone)-\(parsable(start))-\(parsable(end))")
   }
 
   private static func check(
@@ -65,14 +69,14 @@ package struct CronTrigger: Equatable, Sendable {
     }
   }
 
-  private static func parsable(_ expression: String) -> String {
+  private func parsable(_ expression: String) -> String {
     expression.map { character in
       switch character {
       case " ": ""
       case "*": "x"
       case "/": "Sl"
       case "?": "Qm"
-      case ",": "Cm"
+      case "," where replacesCommas: "Cm"
       default: String(character)
       }
     }.joined()

@@ -20,15 +20,18 @@ package struct ResourceTrigger: Equatable, Sendable {
   init(
     _ given: TriggerParameters,
     resource: String,
-    metricType: String
+    metricType: String,
+    version: KEDAVersion
   ) throws(TriggerError) {
     var parameters = given
+    var metricType = metricType
     self.resource = resource
     containerName = parameters.text("containerName")
     let value = parameters.required("value")
     let prefix = "error parsing \(resource) metadata: "
-    if parameters.text("type") != nil {
-      throw TriggerError(prefix + Self.typeIsGone(resource))
+    if let type = parameters.text("type") {
+      if version.refusesResourceType { throw TriggerError(prefix + Self.typeIsGone(resource)) }
+      if metricType.isEmpty { metricType = type }
     }
     if !parameters.faults.isEmpty {
       throw TriggerError(prefix + parameters.faults.joined(separator: "\n"))

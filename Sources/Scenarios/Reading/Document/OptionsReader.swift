@@ -11,7 +11,8 @@ enum OptionsReader {
   }
 
   private enum ControlPlaneKey: String, CaseIterable {
-    case hpaSyncPeriod, hpaSyncTime, hpaPhase, kedaPhase, downscaleStabilization, tolerance
+    case kubernetes, keda, hpaSyncPeriod, hpaSyncTime, hpaPhase, kedaPhase, kedaStart
+    case downscaleStabilization, tolerance
   }
 
   static func sidekiq(_ node: YAMLNode?, _ findings: Findings) -> SidekiqOptions {
@@ -49,10 +50,13 @@ enum OptionsReader {
     guard let node,
       let mapping = StrictMapping<ControlPlaneKey>(node, at: "controlPlane", findings: findings)
     else { return options }
+    mapping.read(.kubernetes, .release, into: &options.kubernetes)
+    mapping.read(.keda, .release, into: &options.keda)
     mapping.read(.hpaSyncPeriod, .duration(.seconds(1) ... .hour), into: &options.hpaSyncPeriod)
     mapping.read(.hpaSyncTime, .duration(.zero ... .seconds(60)), into: &options.hpaSyncTime)
     mapping.read(.hpaPhase, .duration(.zero ... .hour), into: &options.hpaPhase)
     mapping.read(.kedaPhase, .duration(.zero ... .hour), into: &options.kedaPhase)
+    mapping.read(.kedaStart, .duration(.zero ... .day), into: &options.kedaStart)
     mapping.read(
       .downscaleStabilization,
       .duration(.zero ... .hour),

@@ -20,6 +20,8 @@ struct PolicyChecks {
         if trigger.type == "redis" { checkList(of: trigger, node: node) }
       }
     }
+    let versions = VersionChecks(options: scenario.controlPlane, findings: findings)
+    for located in manifests.scaledObjects { versions.check(located) }
     if findings.hasErrors { return }
     for located in manifests.scaledObjects { checkReconcile(of: located) }
   }
@@ -79,7 +81,8 @@ struct PolicyChecks {
         environment: target?.environment ?? [:],
         authentication: manifests.effectiveAuthentications,
         createdAt: .zero,
-        replicas: target?.replicas ?? 1
+        replicas: target?.replicas ?? 1,
+        version: scenario.controlPlane.keda
       )
     } catch {
       let node = located.node["spec"]?["triggers"]?.elements?.first

@@ -5,7 +5,7 @@ import Simulation
 struct ScenarioDocument {
   private enum Key: String, CaseIterable {
     case name, description, duration, start, warmUp, seed, instance, arrivals, jobs, cluster
-    case controlPlane, sidekiq, postgres, slo, manifests
+    case controlPlane, sidekiq, postgres, slo, actions, faults, manifests
   }
 
   let description: String?
@@ -38,29 +38,39 @@ struct ScenarioDocument {
 
   /// The files of `manifests`; those that cannot be read are reported.
   func manifestFiles(findings: Findings) -> [SourceText] {
-    mapping.elements(.manifests).compactMap { node in
-      guard let path = ValueForm<String>.text.read(node, "manifests", findings) else {
-        return nil
-      }
-      do throws(ScenarioError) {
-        return try SourceText.read(path: source.resolve(path))
-      } catch {
-        let reason = error.diagnostics.first?.message ?? ""
-        findings.report(.error("manifest '\(path)': \(reason)", at: node.position))
-        return nil
+    mapping.elements(.manifests).compactMap { file($0, named: "manifests") }
+  }
+
+  /// The policies that `actions` apply from files; those that cannot be read are reported.
+  func appliedFiles() -> [AppliedFile] {
+    mapping.elements(.actions).compactMap { node in
+      guard let apply = node["apply"], apply.text != nil else { return nil }
+      return file(apply, named: "apply").map {
+        AppliedFile(source: $0, position: apply.position)
       }
     }
   }
 
+  private func file(_ node: YAMLNode, named name: String) -> SourceText? {
+    guard let path = ValueForm<String>.text.read(node, name, findings) else { return nil }
+    do throws(ScenarioError) {
+      return try SourceText.read(path: source.resolve(path))
+    } catch {
+      let reason = error.diagnostics.first?.message ?? ""
+      findings.report(.error("manifest '\(path)': \(reason)", at: node.position))
+      return nil
+    }
+  }
+
   /// The scenario; what is wrong is reported, and a default stands in its place.
-  func scenario(with manifests: Manifests) -> Scenario {
+  func scenario(with manifests: Manifests, applying files: [AppliedFile] = []) -> Scenario {
     var graph = JobGraph.mastodon
     if let jobs = mapping[.jobs] {
       JobOverrides(findings: findings).apply(jobs, to: &graph)
     }
     let deployments = manifests.deployments.map { $0.resolved(in: &graph) }
     let (sources, inboxLaw) = arrivals(in: &graph)
-    let scenario = Scenario(
+    var scenario = Scenario(
       name: name,
       duration: duration,
       warmUp: warmUp,
@@ -85,7 +95,23 @@ struct ScenarioDocument {
       )
     )
     check(scenario, manifests)
+    readSchedule(into: &scenario, manifests, files)
     return scenario
+  }
+
+  private func readSchedule(
+    into scenario: inout Scenario,
+    _ manifests: Manifests,
+    _ files: [AppliedFile]
+  ) {
+    scenario.actions = ActionsReader(
+      scenario: scenario,
+      manifests: manifests,
+      files: files,
+      findings: findings
+    ).read(mapping.elements(.actions))
+    scenario.faults = FaultsReader(scenario: scenario, findings: findings)
+      .read(mapping.elements(.faults))
   }
 
   /// The traffic of the instance, then the sources of `arrivals`.

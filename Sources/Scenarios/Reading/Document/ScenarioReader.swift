@@ -27,13 +27,14 @@ package enum ScenarioReader {
     let sources = [source] + document.manifestFiles(findings: findings)
     for file in sources.dropFirst() { documents += manifests(in: file, findings: findings) }
     let manifests = ManifestReader.read(documents, findings: findings)
-    let scenario = document.scenario(with: manifests)
+    let applied = document.appliedFiles()
+    let scenario = document.scenario(with: manifests, applying: applied)
     try findings.throwIfErrors()
     return LoadedScenario(
       scenario: scenario,
       description: document.description,
       notices: findings.inOrder,
-      sources: sources
+      sources: sources + applied.map(\.source)
     )
   }
 

@@ -46,8 +46,12 @@ package struct DecisionRecord: Equatable, Sendable {
   /// Who decided.
   package enum Controller: String, Equatable, Sendable, CaseIterable {
     case hpa
+    /// KEDA's poll loop.
     case keda
+    /// KEDA's reconciler, where it leaves the poll loop stopped: paused, or failed.
+    case reconciler
   }
+
   /// The arithmetic of a sync or of a poll.
   package enum Explanation: Hashable, Sendable {
     case sync(HPAExplanation)

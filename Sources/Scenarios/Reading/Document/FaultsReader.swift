@@ -1,0 +1,124 @@
+import Autoscaling
+import Simulation
+
+/// Reads the `faults` section: what does not work for a while.
+struct FaultsReader {
+  enum Key: String, CaseIterable {
+    case at
+    case duration = "for"
+    case redis, metricsApi, kedaOperator, server, trigger
+
+    static let kinds: [Key] = [.redis, .metricsApi, .kedaOperator]
+    /// They narrow `redis` down.
+    static let scopes: [Key] = [.server, .trigger]
+  }
+
+  /// The one thing that can be said of a component.
+  private enum Condition: String, CaseIterable {
+    case down
+  }
+
+  let scenario: Scenario
+  let findings: Findings
+
+  /// The faults, in the order of the file; wrong ones are reported and left out.
+  func read(_ nodes: [YAMLNode]) -> [Fault] {
+    nodes.enumerated().compactMap { index, node in
+      let path = "faults[\(index)]"
+      guard let mapping = StrictMapping<Key>(node, at: path, findings: findings) else { return nil }
+      let form = InstantForm.form(start: scenario.start, duration: scenario.duration)
+      let at = mapping.required(.at, form)
+      let duration = mapping.required(
+        .duration,
+        .duration(.milliseconds(1) ... .day * 31)
+      )
+      let kind = kind(in: mapping)
+      guard let at, let duration, let kind else { return nil }
+      return Fault(at: at, duration: duration, kind: kind)
+    }
+  }
+
+  private func kind(in mapping: StrictMapping<Key>) -> Fault.Kind? {
+    let kinds = Key.kinds.filter { mapping[$0] != nil }
+    guard kinds.count == 1, let kind = kinds.first else {
+      findings.report(.notOneOf(Key.kinds.map(\.rawValue), in: mapping.path, at: mapping.position))
+      return nil
+    }
+    if kind == .redis { return redis(mapping).map { .redis($0) } }
+    for scope in Key.scopes {
+      if let node = mapping[scope] {
+        findings.report(.scopeWithoutRedis(scope.rawValue, at: node.position))
+      }
+    }
+    guard mapping.value(kind, ValueForm<Condition>.choice) != nil else { return nil }
+    return kind == .metricsApi ? .metricsAPI : .kedaOperator
+  }
+
+  private func redis(_ mapping: StrictMapping<Key>) -> RedisFault? {
+    guard let failure = mapping.value(.redis, ValueForm<RedisFault.Failure>.choice) else {
+      return nil
+    }
+    let fault = RedisFault(
+      failure: failure,
+      server: mapping.value(.server, .text),
+      trigger: mapping.value(.trigger, .text)
+    )
+    checkScope(of: fault, mapping)
+    return fault
+  }
+
+  /// A fault that concerns no trigger is surely not meant.
+  private func checkScope(of fault: RedisFault, _ mapping: StrictMapping<Key>) {
+    let triggers = redisTriggers
+    let concerns = triggers.contains { fault.concerns($0, at: $0.redis?.addresses.first ?? "") }
+    if concerns { return }
+    let servers = triggers.compactMap { $0.redis?.addresses.first }
+    let lists = triggers.compactMap { $0.redis?.listName }
+    let known = (fault.server == nil ? lists : servers).reduce(into: [String]()) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+    let node = mapping[.server] ?? mapping[.trigger] ?? mapping[.redis]
+    findings.report(
+      .faultConcernsNothing(mapping.path, known: known, at: node?.position ?? mapping.position)
+    )
+  }
+
+  /// The triggers of the scenario's own policy and of what is applied later.
+  private var redisTriggers: [BuiltTrigger] {
+    let applied = scenario.actions.compactMap { action in
+      if case .apply(let policy, _) = action.change { policy } else { nil }
+    }
+    return ([scenario.policy] + applied).flatMap { policy in
+      policy.scaledObjects.flatMap { object in
+        ScaledObjectController(
+          unreconciled: object,
+          environment: environment(of: object),
+          authentication: policy.authentications,
+          createdAt: .zero,
+          version: scenario.controlPlane.keda
+        ).triggers.filter { $0.redis != nil }
+      }
+    }
+  }
+
+  private func environment(of object: ScaledObject) -> [String: String] {
+    scenario.deployments.first {
+      $0.name == object.spec.scaleTargetRef.name && $0.namespace == object.namespace
+    }?.environment ?? [:]
+  }
+}
+
+extension Diagnostic {
+  static func scopeWithoutRedis(_ key: String, at position: Position) -> Diagnostic {
+    .error("'\(key)' goes with 'redis' only", at: position)
+  }
+
+  static func faultConcernsNothing(
+    _ path: String,
+    known: [String],
+    at position: Position
+  ) -> Diagnostic {
+    let hint = known.isEmpty ? nil : "known: \(known.joined(separator: ", "))"
+    return .warning("'\(path)' concerns no redis trigger of the policy", at: position, hint: hint)
+  }
+}

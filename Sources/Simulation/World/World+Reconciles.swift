@@ -1,0 +1,62 @@
+import Autoscaling
+
+/// What follows a reconcile, a request or a sync besides replicas: tries, conditions, notes.
+extension World {
+  // MARK: Retries
+
+  /// The work queue tries a reconcile again that failed.
+  mutating func reconcileAgain(_ index: Int) {
+    autoscaling.retries[index]?.next = nil
+    if isOperatorUp { reconcile(index) }
+  }
+
+  /// A reconcile that failed is tried again with exponential back-off; one that did not fail ends
+  /// the row.
+  mutating func retryIfFailed(_ outcome: ReconcileOutcome, of index: Int) {
+    guard outcome.error != nil else {
+      autoscaling.retries[index] = nil
+      return
+    }
+    var retry = autoscaling.retries[index] ?? ReconcileRetry()
+    let delay = retry.fail()
+    retry.next = schedule(.reconcileAgain(loop: index), at: now + delay)
+    autoscaling.retries[index] = retry
+  }
+
+  /// The events of a request that has just been answered: the building of triggers.
+  mutating func noteRequest(of index: Int) {
+    guard let events = autoscaling.loops[index].keda?.takeRequestEvents(), !events.isEmpty else {
+      return
+    }
+    note(events, of: index)
+  }
+
+  /// Says when KEDA made or deleted an HPA; Kubernetes sends no event for that.
+  mutating func noteHPA(of index: Int, before: String?) {
+    let after = autoscaling.loops[index].hpa?.hpa.name
+    if before == after { return }
+    if let before {
+      recorder.note("Normal", "HPADeleted", object: "scenario/objects", before, at: now)
+    }
+    if let after {
+      recorder.note("Normal", "HPACreated", object: "scenario/objects", after, at: now)
+    }
+  }
+
+  // MARK: Conditions and notes
+
+  /// The API server stores what an HPA says of itself, and KEDA mirrors it at its next poll.
+  mutating func storeScalingActive(of index: Int) {
+    guard autoscaling.loops[index].keda != nil,
+      let condition = autoscaling.loops[index].hpa?.scalingActive
+    else { return }
+    let isKnown = autoscaling.loops[index].keda?.hpaScalingActive != nil
+    if isKnown, autoscaling.loops[index].mirrored == condition.reason { return }
+    autoscaling.loops[index].mirrored = condition.reason
+    autoscaling.loops[index].keda?.hpaScalingActive = HPAScalingActive(
+      status: condition.isTrue ? .yes : .no,
+      reason: condition.reason.word,
+      message: condition.reason.message
+    )
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+/// `verify` over whole folders of recordings.
+@Suite struct VerifyTests {
+  /// The recordings that the project keeps.
+  private static let vectors = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Vectors")
+
+  @Test func `all recordings of the project agree in every step`() throws {
+    let tool = try CommandLineTool()
+    defer { tool.remove() }
+    let result = try tool.run("verify", "--vectors", Self.vectors.path)
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 10)
+    #expect(lines.dropFirst().allSatisfy { $0.contains(" 100.00 ") })
+    #expect(lines.last?.hasPrefix("all ") == true)
+  }
+
+  @Test func `a controller narrows a folder, and JSON gives a line for each file`() throws {
+    let tool = try CommandLineTool()
+    defer { tool.remove() }
+    let result = try tool.run("verify", "hpa", Self.vectors.path, "--json")
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.contains(#""kind":"HPA syncs""#) })
+  }
+
+  @Test func `the folders of the environment are looked through`() throws {
+    let tool = try CommandLineTool()
+    defer { tool.remove() }
+    let folder = Self.vectors.appendingPathComponent("keda").path
+    let result = try tool.shell(
+      "MASTOSCALE_VECTORS=/nowhere:'\(folder)' \"$TOOL\" verify keda --json"
+    )
+    #expect(result.status == 0)
+    #expect(result.output.split(separator: "\n").count == 6)
+  }
+
+  @Test func `one difference is named below the table and ends with 1`() throws {
+    let tool = try CommandLineTool()
+    defer { tool.remove() }
+    let scenarios = Self.vectors.appendingPathComponent("hpa/scenarios.jsonl.gz").path
+    let result = try tool.shell(
+      "mkdir v; zcat '\(scenarios)' | sed '0,/\"desired\":2/s//\"desired\":3/' >v/wrong.jsonl; "
+        + "\"$TOOL\" verify --vectors v"
+    )
+    #expect(result.status == 1)
+    #expect(result.output.contains("1,543"))
+    #expect(result.output.contains("desired\n  expected 3\n  found    2\n"))
+  }
+
+  @Test func `a folder without recordings is refused`() throws {
+    let tool = try CommandLineTool()
+    defer { tool.remove() }
+    let result = try tool.shell("mkdir empty; \"$TOOL\" verify --vectors empty")
+    #expect(result.status == 65)
+    #expect(result.errors.contains("there is no recording in 'empty'"))
+  }
+}
