@@ -41,7 +41,7 @@ package struct KEDAManagedHPA: Equatable, Sendable {
     init(_ trigger: BuiltTrigger) {
       name = trigger.metricName
       type = trigger.metricType
-      target = Milli.text(whole: trigger.targetValue)
+      target = trigger.target.text
     }
 
     init(_ composite: CompositeMetric) {

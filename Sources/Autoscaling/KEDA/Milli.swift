@@ -14,6 +14,21 @@ package enum Milli {
     return Int64(milli)
   }
 
+  /// A number with three decimals, as Go's `%.3f` prints it: ties go to the even digit.
+  ///
+  /// What is no number becomes 0. Models `quantityFromFloat64` in KEDA, `pkg/scalers/scaler.go`.
+  package static func rounding(_ value: Double) -> Int64 {
+    let product = value * 1000
+    guard product.isFinite, abs(product) < 0x1p52 else { return truncating(product) }
+    let floor = product.rounded(.down)
+    // Where the product looks like a tie, what the multiplication dropped decides.
+    let dropped = (-product).addingProduct(value, 1000)
+    if product - floor == 0.5, dropped != 0 {
+      return Int64(dropped > 0 ? floor + 1 : floor)
+    }
+    return Int64(product.rounded(.toNearestOrEven))
+  }
+
   /// The canonical text of a whole number.
   package static func text(whole value: Int64) -> String {
     var value = value

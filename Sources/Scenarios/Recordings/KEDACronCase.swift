@@ -58,7 +58,7 @@ struct KEDACronCase: Decodable {
     case .window(true): "true \(Milli.text(whole: max(0, cron.desiredReplicas)))"
     case .window(false): "false 0"
     case .readFails(let error): "error: \(error)"
-    case .length, .unreachable, .unread: "no window"
+    case .length, .sample, .unreachable, .unread: "no window"
     }
   }
 }
@@ -80,5 +80,5 @@ struct KEDARecordedTarget: Decodable {
 
 extension BuiltTrigger {
   /// The target as a recording has it.
-  var targetText: String { "\(metricType.text) \(Milli.text(whole: targetValue))" }
+  var targetText: String { "\(metricType.text) \(target.text)" }
 }

@@ -81,7 +81,7 @@ struct KEDARedisCase: Decodable {
     _ trigger: BuiltTrigger,
     at place: KEDARecordingPlace
   ) -> [RecordingReport.Difference] {
-    let isActive = value.len > trigger.activationThreshold
+    let isActive = value.len > (trigger.redis?.activationListLength ?? 0)
     let milli = Milli.whole(value.len)
     return place.compare("active", "\(value.active)", "\(isActive)")
       + place.compare("value", value.value, Milli.text(milli))

@@ -14,7 +14,7 @@ enum TriggerSource {
       let key = RedisKey(redis.listName, in: scenario)
       self = key == .missing ? .missing : .redis(key)
     case .resource: self = .resource
-    case .cron: self = .missing
+    case .cron, .prometheus: self = .missing
     }
   }
 }

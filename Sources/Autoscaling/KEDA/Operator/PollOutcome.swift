@@ -75,7 +75,7 @@ package struct TriggerObservation: Equatable, Sendable {
   /// The metric's value after fallback; `nil` for an error, `cpu` and `memory`.
   package var milli: Int64?
   /// Active above this, strictly.
-  package var activationThreshold: Int64
+  package var activationThreshold: TriggerNumber
   /// The HPA's target.
   package var targetMilli: Int64
   /// Over the threshold, or held up by the fallback.
@@ -87,7 +87,7 @@ package struct TriggerObservation: Equatable, Sendable {
 
   init(_ trigger: BuiltTrigger) {
     activationThreshold = trigger.activationThreshold
-    targetMilli = Milli.whole(trigger.targetValue)
+    targetMilli = trigger.target.milli
     isActive = false
     isFallback = false
   }

@@ -82,7 +82,7 @@ extension ScaledObjectController {
     _ readings: [ListReading],
     _ target: ScaleTargetState
   ) -> ReadingResult {
-    var reading = Reading(readings, index: index)
+    var reading = Reading(readings, of: triggers[index])
     if index < records.count, let record = records[index] { reading = Reading(record) }
     return count(reading, of: index, target, in: cache.owner)
   }

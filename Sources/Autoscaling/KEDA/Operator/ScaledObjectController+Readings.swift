@@ -8,21 +8,26 @@ struct ScaleTargetState {
 /// One read of a trigger: its value, or the error that is left after the one retry.
 enum Reading {
   case value(Int64)
+  /// What a `prometheus` trigger makes of the answer.
+  case sample(Double)
   /// A `cron` trigger's window.
   case window(isOpen: Bool)
   /// The value that a poll stored, in thousandths.
   case record(milli: Int64)
   case failed(String)
 
-  /// A read is retried once with a rebuilt trigger, so a lost connection shows as a failed build.
-  init(_ readings: [ListReading], index: Int) {
-    precondition(index < readings.count, "every trigger needs a reading, in trigger order")
-    switch readings[index] {
+  /// A read is retried once with a rebuilt trigger, so a lost connection shows as a failed build
+  /// where building connects, as it does for `redis`.
+  init(_ readings: [ListReading], of trigger: BuiltTrigger) {
+    precondition(trigger.index < readings.count, "every trigger needs a reading, in trigger order")
+    switch readings[trigger.index] {
     case .length(let length): self = .value(length)
+    case .sample(let value): self = .sample(value)
     case .window(let isOpen): self = .window(isOpen: isOpen)
     case .unread: self = .value(0)
     case .readFails(let text): self = .failed(text)
-    case .unreachable(let text): self = .failed(TriggerError.noConnection(text).message)
+    case .unreachable(let text):
+      self = .failed(trigger.redis == nil ? text : TriggerError.noConnection(text).message)
     }
   }
 
@@ -34,11 +39,14 @@ enum Reading {
   }
 
   /// Whether the value lies over the trigger's activation threshold.
-  func isActive(above threshold: Int64) -> Bool {
-    switch self {
-    case .value(let value): value > threshold
-    case .window(let isOpen): isOpen
-    case .record, .failed: false
+  func isActive(above threshold: TriggerNumber) -> Bool {
+    switch (self, threshold) {
+    case (.value(let value), .whole(let threshold)): value > threshold
+    case (.value(let value), .float(let threshold)): Double(value) > threshold
+    case (.sample(let value), .float(let threshold)): value > threshold
+    case (.sample(let value), .whole(let threshold)): value > Double(threshold)
+    case (.window(let isOpen), _): isOpen
+    case (.record, _), (.failed, _): false
     }
   }
 }
@@ -114,7 +122,7 @@ extension ScaledObjectController {
   ) -> ReadingResult {
     if composite != nil, fallback.behavior == .scalingModifiers { return .absent }
     let milli = fallback.milli(
-      target: composite?.target ?? Double(triggers[index].targetValue),
+      target: composite?.target ?? triggers[index].target.quantity,
       type: composite?.metricType ?? triggers[index].metricType,
       current: target.replicas,
       readyPods: target.readyPods
@@ -127,6 +135,8 @@ extension ScaledObjectController {
     switch reading {
     case .value(let value):
       Milli.whole(max(0, value))
+    case .sample(let value):
+      max(0, Milli.rounding(value))
     case .window(let isOpen):
       isOpen
         ? Milli.whole(max(0, triggers[index].cron?.desiredReplicas ?? 0))

@@ -17,9 +17,9 @@ package struct BuiltTrigger: Equatable, Sendable {
   /// Whether KEDA serves a value for the trigger; `false` for `cpu` and `memory`.
   package let isExternal: Bool
   /// An external trigger is active above this, strictly.
-  package let activationThreshold: Int64
-  /// The HPA's target of an external trigger, in whole units.
-  package let targetValue: Int64
+  package let activationThreshold: TriggerNumber
+  /// The HPA's target of an external trigger.
+  package let target: TriggerNumber
 
   /// How the HPA compares the metric with its target.
   package enum MetricType: Equatable, Sendable {
@@ -55,6 +55,7 @@ package struct BuiltTrigger: Equatable, Sendable {
   package enum Source: Equatable, Sendable {
     case redis(RedisTrigger)
     case cron(CronTrigger)
+    case prometheus(PrometheusTrigger)
     case resource(ResourceTrigger)
   }
 
@@ -66,6 +67,11 @@ package struct BuiltTrigger: Equatable, Sendable {
   /// The parameters of a `cron` trigger.
   package var cron: CronTrigger? {
     if case .cron(let trigger) = source { trigger } else { nil }
+  }
+
+  /// The parameters of a `prometheus` trigger.
+  package var prometheus: PrometheusTrigger? {
+    if case .prometheus(let trigger) = source { trigger } else { nil }
   }
 
   /// Reads the parameters of `trigger`; connections are the business of the poll.
@@ -86,12 +92,15 @@ package struct BuiltTrigger: Equatable, Sendable {
     )
     switch trigger.type {
     case "redis":
-      let type = try Self.externalMetricType(trigger)
-      self.init(trigger, index: index, type, try RedisTrigger(parameters))
+      try Self.checkMetricType(trigger)
+      self.init(trigger, index: index, .redis(try RedisTrigger(parameters)))
     case "cron":
-      let type = try Self.externalMetricType(trigger)
+      try Self.checkMetricType(trigger)
       let cron = try CronTrigger(parameters, version: version, knowsZone: knowsZone)
-      self.init(trigger, index: index, type, cron)
+      self.init(trigger, index: index, .cron(cron))
+    case "prometheus":
+      try Self.checkMetricType(trigger)
+      self.init(trigger, index: index, .prometheus(try PrometheusTrigger(parameters)))
     case "cpu", "memory":
       let resource = try ResourceTrigger(
         parameters,
@@ -99,67 +108,44 @@ package struct BuiltTrigger: Equatable, Sendable {
         metricType: trigger.metricType ?? "",
         version: version
       )
-      self.init(trigger, index: index, resource)
+      self.init(trigger, index: index, .resource(resource))
     default:
       throw .noScaler(trigger.type)
     }
   }
 
-  private init(
-    _ trigger: ScaledObject.Trigger,
-    index: Int,
-    _ metricType: MetricType,
-    _ redis: RedisTrigger
-  ) {
-    self.index = index
-    type = trigger.type
-    name = trigger.name ?? ""
-    usesCachedMetrics = trigger.useCachedMetrics
-    self.metricType = metricType
-    source = .redis(redis)
-    metricName = MetricName.external(redis.metricName, index: index)
-    activationThreshold = redis.activationListLength
-    targetValue = redis.listLength
-    isExternal = true
-  }
-
-  /// The target of a `cron` trigger is 1, so that the HPA wants `desiredReplicas`.
-  private init(
-    _ trigger: ScaledObject.Trigger,
-    index: Int,
-    _ metricType: MetricType,
-    _ cron: CronTrigger
-  ) {
-    self.index = index
-    type = trigger.type
-    name = trigger.name ?? ""
-    usesCachedMetrics = trigger.useCachedMetrics
-    self.metricType = metricType
-    source = .cron(cron)
-    metricName = MetricName.external(cron.metricName, index: index)
-    activationThreshold = 0
-    targetValue = 1
-    isExternal = true
-  }
-
-  private init(_ trigger: ScaledObject.Trigger, index: Int, _ resource: ResourceTrigger) {
+  private init(_ trigger: ScaledObject.Trigger, index: Int, _ source: Source) {
     self.index = index
     type = trigger.type
     name = trigger.name ?? ""
     usesCachedMetrics = trigger.useCachedMetrics
     metricType = MetricType(trigger.metricType ?? "")
-    source = .resource(resource)
-    metricName = trigger.type
-    activationThreshold = 0
-    targetValue = 0
-    isExternal = false
+    self.source = source
+    switch source {
+    case .redis(let redis):
+      metricName = MetricName.external(redis.metricName, index: index)
+      activationThreshold = .whole(redis.activationListLength)
+      target = .whole(redis.listLength)
+    case .cron(let cron):
+      metricName = MetricName.external(cron.metricName, index: index)
+      activationThreshold = .whole(0)
+      // With a target of 1 the HPA wants `desiredReplicas`.
+      target = .whole(1)
+    case .prometheus(let prometheus):
+      metricName = MetricName.external("prometheus", index: index)
+      activationThreshold = .float(prometheus.activationThreshold)
+      target = .float(prometheus.threshold)
+    case .resource:
+      metricName = trigger.type
+      activationThreshold = .whole(0)
+      target = .whole(0)
+    }
+    isExternal = if case .resource = source { false } else { true }
   }
 
-  private static func externalMetricType(
+  private static func checkMetricType(
     _ trigger: ScaledObject.Trigger
-  ) throws(TriggerError) -> MetricType {
-    let type = MetricType(trigger.metricType ?? "")
-    if type == .utilization { throw .utilizationOfExternalMetric }
-    return type
+  ) throws(TriggerError) {
+    if trigger.metricType == "Utilization" { throw .utilizationOfExternalMetric }
   }
 }

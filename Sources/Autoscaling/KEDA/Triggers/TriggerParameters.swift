@@ -62,21 +62,44 @@ struct TriggerParameters {
   {
     guard let text = text(name) else { return absent }
     do {
-      return try GoJSONInteger.parse(text, typeName: typeName)
+      return try GoJSONNumber.integer(text, typeName: typeName)
     } catch {
       addFault(name, text, "unable to unmarshal to field type \(typeName): \(error.message)")
       return absent
     }
   }
 
-  /// A Boolean of the metadata, false when absent.
-  mutating func boolean(_ name: String) -> Bool {
-    guard let text = text(name) else { return false }
+  /// A float of the metadata.
+  mutating func float(_ name: String, default absent: Double) -> Double {
+    guard let text = text(name) else { return absent }
+    do {
+      return try GoJSONNumber.float(text)
+    } catch {
+      addFault(name, text, "unable to unmarshal to field type float64: \(error.message)")
+      return absent
+    }
+  }
+
+  /// A Boolean of the metadata, false when absent unless told otherwise.
+  mutating func boolean(_ name: String, default absent: Bool = false) -> Bool {
+    guard let text = text(name) else { return absent }
     do {
       return try GoText.parseBoolean(text)
     } catch {
       addFault(name, text, "unable to parse boolean value \(GoText.quoted(text)): \(error.message)")
-      return false
+      return absent
+    }
+  }
+
+  /// Finds the fault in a comma list of `key=value`.
+  mutating func checkPairs(_ name: String) {
+    guard let text = text(name) else { return }
+    for element in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let signs = element.count { $0 == "=" }
+      if signs == 1 { continue }
+      let pair = GoText.quoted(String(element).trimmingSpace)
+      addFault(name, text, "expected format key=value, got \(pair)")
+      return
     }
   }
 

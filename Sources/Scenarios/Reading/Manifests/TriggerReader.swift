@@ -68,8 +68,8 @@ struct TriggerReader {
   private func checkBuild(_ trigger: ScaledObject.Trigger, at position: Position) {
     do throws(TriggerError) {
       let built = try BuiltTrigger(trigger, index: 0, authentication: ["address": "unknown"])
-      if built.targetValue <= 0 {
-        object.findings.report(.targetNotPositive(built.targetValue, at: position))
+      if let length = built.redis?.listLength, length <= 0 {
+        object.findings.report(.targetNotPositive(length, at: position))
       }
     } catch {
       object.findings.report(.error(error.message, at: position))

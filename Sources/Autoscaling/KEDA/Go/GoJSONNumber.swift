@@ -1,14 +1,14 @@
-/// Reads an integer as Go's `json.Unmarshal` does, because KEDA reads numbers that way.
+/// Reads a number as Go's `json.Unmarshal` does, because KEDA reads numbers that way.
 ///
 /// Texts that are no JSON, or JSON of another type, get Go's error of `encoding/json`.
-struct GoJSONInteger {
+struct GoJSONNumber {
   private let bytes: [UInt8]
   private var index = 0
   private var depth = 0
 
   /// The integer in `text`; `typeName` is the Go type in the error, `int` or `int64`.
-  static func parse(_ text: String, typeName: String) throws(GoText.ParseError) -> Int64 {
-    var reader = GoJSONInteger(bytes: Array(text.utf8))
+  static func integer(_ text: String, typeName: String) throws(GoText.ParseError) -> Int64 {
+    var reader = Self(bytes: Array(text.utf8))
     let kind = try reader.scanDocument()
     switch kind {
     case "null":
@@ -18,6 +18,22 @@ struct GoJSONInteger {
       throw mismatch("number \(text)", typeName)
     default:
       throw mismatch(kind, typeName)
+    }
+  }
+
+  /// The float in `text`, of the Go type `float64`.
+  static func float(_ text: String) throws(GoText.ParseError) -> Double {
+    var reader = Self(bytes: Array(text.utf8))
+    let kind = try reader.scanDocument()
+    switch kind {
+    case "null":
+      return 0
+    case "number":
+      let digits = text.trimmingSpace
+      if let value = Double(digits), value.isFinite { return value }
+      throw mismatch("number \(digits)", "float64")
+    default:
+      throw mismatch(kind, "float64")
     }
   }
 
