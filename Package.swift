@@ -103,7 +103,7 @@ let package = Package(
     // A run made up for the tests of the edge.
     .target(
       name: "SampleRuns",
-      dependencies: ["Simulation"],
+      dependencies: ["Autoscaling", "Simulation"],
       path: "Tests/SampleRuns",
       swiftSettings: settings
     ),

@@ -19,7 +19,8 @@ struct MastoscaleSim: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, SweepCommand.self, ExportCommand.self, ListCommand.self, ShowCommand.self,
-      DeleteCommand.self, ScenariosCommand.self, ParametersCommand.self, VerifyCommand.self,
+      ExplainCommand.self, EventsCommand.self, HPACommand.self, DeleteCommand.self,
+      ScenariosCommand.self, ParametersCommand.self, VerifyCommand.self,
     ]
   )
 

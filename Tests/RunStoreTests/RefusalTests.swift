@@ -58,7 +58,7 @@ import Testing
     try patch(folder.file(), at: 60, with: 99)
     #expect(
       message { _ = try folder.store() }
-        == "'\(folder.file())' is a store of version 99; this program knows versions up to 1"
+        == "'\(folder.file())' is a store of version 99; this program knows versions up to \(Schema.version)"
     )
   }
 

@@ -25,7 +25,7 @@ package enum SampleRun {
       milestones: milestones,
       timeline: timeline,
       events: events,
-      decisions: decisions,
+      decisions: SampleDecisions.all,
       notices: ["the queue 'scheduler' is served by nobody", "a second notice"]
     )
   }
@@ -179,30 +179,5 @@ package enum SampleRun {
       message: "New size: 2; reason: external metric above target"
     ),
     ClusterEvent(at: .seconds(916), type: "Warning", reason: "", object: "", message: "ünï\n\"x\""),
-  ]
-
-  private static let decisions = [
-    DecisionRecord(
-      at: .seconds(900),
-      scaledObject: 0,
-      controller: .hpa,
-      currentReplicas: 1,
-      recommendation: 3,
-      stabilized: 2,
-      desiredReplicas: 2,
-      targets: "1567/1500 (avg)",
-      reason: "external metric above target"
-    ),
-    DecisionRecord(
-      at: .seconds(930),
-      scaledObject: 0,
-      controller: .keda,
-      currentReplicas: 2,
-      recommendation: nil,
-      stabilized: nil,
-      desiredReplicas: 2,
-      targets: "1567",
-      reason: "active"
-    ),
   ]
 }

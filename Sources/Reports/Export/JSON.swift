@@ -14,6 +14,12 @@ indirect enum JSON {
   /// The number, or `null`.
   static func optional(_ number: Double?) -> JSON { number.map(JSON.number) ?? .null }
 
+  /// The number, or `null`.
+  static func optional(_ number: Int?) -> JSON { number.map(JSON.integer) ?? .null }
+
+  /// The text, or `null`.
+  static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+
   /// On one line.
   var text: String {
     switch self {

@@ -41,7 +41,7 @@ extension Table {
     )
   }
 
-  private static func time(_ at: Duration, in result: RunResult, id: String?) -> [Value] {
+  static func time(_ at: Duration, in result: RunResult, id: String?) -> [Value] {
     [
       id.map(Value.text) ?? .null, .number(at.seconds),
       .text(CivilTime(at, after: result.start).iso),

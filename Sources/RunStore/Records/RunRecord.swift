@@ -27,7 +27,11 @@ enum RunRecord {
   }
 
   /// The run with this number; `nil` when there is none.
-  static func run(_ id: RunID, in database: Database) throws -> StoredRun? {
+  static func run(
+    _ id: RunID,
+    explained: Bool,
+    in database: Database
+  ) throws -> StoredRun? {
     let sql = "SELECT * FROM runs WHERE id = ?"
     guard let row = try Row.fetchOne(database, sql: sql, arguments: [id.rawValue]) else {
       return nil
@@ -37,7 +41,7 @@ enum RunRecord {
       id: id,
       origin: try OriginRecord.origin(in: row, database),
       sweep: sweep.map(SweepID.init(rawValue:)),
-      result: try result(id, row, in: database)
+      result: try result(id, row, explained: explained, in: database)
     )
   }
 
@@ -45,10 +49,15 @@ enum RunRecord {
   static func result(_ id: RunID, in database: Database) throws -> RunResult? {
     let sql = "SELECT * FROM runs WHERE id = ?"
     return try Row.fetchOne(database, sql: sql, arguments: [id.rawValue])
-      .map { try result(id, $0, in: database) }
+      .map { try result(id, $0, explained: false, in: database) }
   }
 
-  private static func result(_ id: RunID, _ row: Row, in database: Database) throws -> RunResult {
+  private static func result(
+    _ id: RunID,
+    _ row: Row,
+    explained: Bool,
+    in database: Database
+  ) throws -> RunResult {
     RunResult(
       scenario: row["scenarioName"],
       policy: row["policyName"],
@@ -68,7 +77,7 @@ enum RunRecord {
       milestones: try MilestoneRecord.all(of: id, in: database),
       timeline: try TimelineRecord.all(of: id, in: database),
       events: try EventRecord.all(of: id, in: database),
-      decisions: try DecisionTableRecord.all(of: id, in: database),
+      decisions: try DecisionTableRecord.all(of: id, explained: explained, in: database),
       notices: try NoticeRecord.all(of: id, in: database)
     )
   }

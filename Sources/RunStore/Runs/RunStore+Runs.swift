@@ -10,9 +10,12 @@ extension RunStore {
   }
 
   /// The run with this number, a cell of a sweep or not.
-  package func run(_ id: RunID) throws(StoreError) -> StoredRun {
+  ///
+  /// Reading the arithmetic of all decisions takes longer than the rest: who does not show it
+  /// leaves it out with `explained`.
+  package func run(_ id: RunID, explained: Bool = true) throws(StoreError) -> StoredRun {
     try read { database in
-      guard let run = try RunRecord.run(id, in: database) else {
+      guard let run = try RunRecord.run(id, explained: explained, in: database) else {
         throw StoreError.noRun(id.description)
       }
       return run

@@ -17,7 +17,8 @@ enum Schema {
   static var version: Int { migrations.count }
 
   private static let migrations = [
-    originTables + runTables + timelineTables + sweepTables + Views.version1
+    originTables + runTables + timelineTables + sweepTables + Views.version1,
+    explanations,
   ]
 
   /// Brings an opened database to the newest version.
@@ -172,6 +173,19 @@ enum Schema {
       PRIMARY KEY (sweep, position), UNIQUE (sweep, key)
     ) STRICT;
     CREATE INDEX cells_by_run ON cells (run);
+
+    """
+
+  /// Equal decisions of a run share their arithmetic, which is most of them on a quiet queue.
+  ///
+  /// The texts are long: a table with row numbers keeps several on one page.
+  private static let explanations = """
+    CREATE TABLE explanations (
+      run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE, id INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      PRIMARY KEY (run, id)
+    ) STRICT;
+    ALTER TABLE decisions ADD COLUMN explanation INTEGER;
 
     """
 }

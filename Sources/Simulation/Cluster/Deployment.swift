@@ -2,6 +2,8 @@
 package struct Deployment: Equatable, Sendable {
   package var name: String
   package var namespace: String
+  /// The container that runs Sidekiq.
+  package var containerName: String
   /// `spec.replicas`: how many there are before an autoscaler acts.
   package var replicas: Int
   /// Sidekiq threads of each pod.
@@ -21,6 +23,7 @@ package struct Deployment: Equatable, Sendable {
   package init(
     name: String,
     namespace: String = "mastodon",
+    containerName: String = "sidekiq",
     replicas: Int = 1,
     concurrency: Int = 25,
     queues: [ServedQueue],
@@ -32,6 +35,7 @@ package struct Deployment: Equatable, Sendable {
   ) {
     self.name = name
     self.namespace = namespace
+    self.containerName = containerName
     self.replicas = replicas
     self.concurrency = concurrency
     self.queues = queues

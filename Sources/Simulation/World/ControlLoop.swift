@@ -7,6 +7,8 @@ struct ControlLoop {
   var keda: ScaledObjectController?
   /// `nil` while there is no HPA: the ScaledObject is paused, refused or deleted.
   var hpa: HPAController?
+  /// When that HPA was created.
+  var hpaCreatedAt = Duration.zero
   /// What the ScaledObject's triggers read, in trigger order.
   private(set) var sources: [TriggerSource] = []
   /// In the order of `sources`, filled anew at each poll and at each sync.

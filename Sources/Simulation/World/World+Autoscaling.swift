@@ -54,12 +54,14 @@ extension World {
     let before = autoscaling.loops[index].hpa?.hpa.name
     defer { noteHPA(of: index, before: before) }
     if autoscaling.loops[index].followHPA(settings: autoscaling.settings) {
+      autoscaling.loops[index].hpaCreatedAt = now.duration
       scheduleSync(of: index, at: now + SimDuration(scenario.controlPlane.hpaSyncPeriod))
     } else if autoscaling.loops[index].hpa == nil {
       autoscaling.loops[index].nextSync = nil
     }
     if autoscaling.loops[index].keda?.isPolling != true {
       autoscaling.loops[index].nextPoll = nil
+      recordStop(of: index)
     } else if outcome.restartsPolling {
       schedulePoll(of: index, at: now)
     }

@@ -30,12 +30,15 @@ extension World {
   private mutating func podScheduled(_ pod: Int) {
     guard cluster.pods[pod].phase == .unscheduled else { return }
     cluster.pods[pod].phase = .pending
+    notePod("Scheduled", pod) { "Successfully assigned \($0.namespace)/\($1) to \(Self.nodeName)" }
     schedule(.containerStarted, pod, after: cluster.startTime(of: pod), rank: .release)
   }
 
   private mutating func containerStarted(_ pod: Int) {
     guard cluster.pods[pod].phase == .pending else { return }
     cluster.pods[pod].phase = .booting
+    notePod("Created", pod) { spec, _ in "Created container: \(spec.containerName)" }
+    notePod("Started", pod) { spec, _ in "Started container \(spec.containerName)" }
     let spec = scenario.deployments[cluster.pods[pod].deployment.index]
     if spec.readinessPeriod == nil { cluster.pods[pod].readyAt = now }
     schedule(.processBooted, pod, after: cluster.bootTime(of: pod), rank: .release)
@@ -106,8 +109,24 @@ extension World {
   }
 
   private mutating func noteReplicaSet(_ reason: String, _ verb: String, _ pod: Int) {
+    guard recorder.keepsAll else { return }
     let replicaSet = cluster.replicaSetName(of: cluster.pods[pod].deployment)
-    let name = "\(replicaSet)-\(cluster.pods[pod].suffix)"
+    let name = cluster.name(ofPod: pod)
     recorder.note("Normal", reason, object: "replicaset/\(replicaSet)", verb + name, at: now)
+  }
+
+  /// Nodes are not modelled: there is room for every pod on one.
+  private static var nodeName: String { "node" }
+
+  /// What scheduler and kubelet say of a pod, whose name `message` gets.
+  mutating func notePod(
+    _ reason: String,
+    _ pod: Int,
+    message: (Deployment, String) -> String
+  ) {
+    guard recorder.keepsAll else { return }
+    let name = cluster.name(ofPod: pod)
+    let spec = scenario.deployments[cluster.pods[pod].deployment.index]
+    recorder.note("Normal", reason, object: "pod/\(name)", message(spec, name), at: now)
   }
 }

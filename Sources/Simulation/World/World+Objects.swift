@@ -93,6 +93,7 @@ extension World {
     }
     noteAction("\(text) created")
     autoscaling.loops.append(ControlLoop(hpa, of: target, settings: autoscaling.settings))
+    autoscaling.loops[autoscaling.loops.count - 1].hpaCreatedAt = now.duration
     scheduleFirstSync(of: autoscaling.loops.count - 1)
   }
 

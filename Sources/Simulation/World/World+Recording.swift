@@ -80,7 +80,12 @@ extension World {
     }
   }
 
-  mutating func record(_ outcome: PollOutcome, of index: Int, replicas: Int) {
+  mutating func record(
+    _ outcome: PollOutcome,
+    of index: Int,
+    by controller: DecisionRecord.Controller = .keda,
+    replicas: Int
+  ) {
     guard recorder.keepsAll else { return }
     let lengths = outcome.triggers.map { trigger in
       trigger.milli.map { String($0 / 1000) } ?? "<error>"
@@ -89,15 +94,39 @@ extension World {
       DecisionRecord(
         at: now.duration,
         scaledObject: index,
-        controller: .keda,
+        controller: controller,
         currentReplicas: replicas,
         recommendation: nil,
         stabilized: nil,
         desiredReplicas: outcome.write?.to ?? replicas,
         targets: lengths.joined(separator: ", "),
-        reason: outcome.decision.summary
+        reason: outcome.decision.summary,
+        explanation: explanation(of: outcome, of: index, replicas: replicas)
       )
     )
+  }
+
+  /// Notes that a ScaledObject is no longer polled: it is paused, or its reconcile failed.
+  mutating func recordStop(of index: Int) {
+    guard recorder.keepsAll, autoscaling.loops[index].keda?.isPolling == false else { return }
+    let replicas = replicas(of: index)
+    // Such a poll ends before it reads anything.
+    let outcome = autoscaling.loops[index].poll(
+      replicas: replicas,
+      readyPods: readyPods(of: index),
+      at: now.duration
+    )
+    if let outcome { record(outcome, of: index, by: .reconciler, replicas: replicas) }
+  }
+
+  private func explanation(
+    of outcome: PollOutcome,
+    of index: Int,
+    replicas: Int
+  ) -> DecisionRecord.Explanation? {
+    autoscaling.loops[index].keda.map {
+      .poll($0.explanation(of: outcome, replicas: replicas, at: now.duration))
+    }
   }
 
   mutating func record(_ decision: HPAController.Decision, of index: Int) {
@@ -113,7 +142,15 @@ extension World {
         stabilized: decision.stabilized.map(Int.init),
         desiredReplicas: Int(decision.desired),
         targets: hpa.targetsColumn,
-        reason: decision.reason.text
+        reason: decision.reason.text,
+        explanation: .sync(
+          hpa.explanation(
+            of: decision,
+            statusReplicas: Int32(clamping: activePods(of: index).count),
+            createdAt: autoscaling.loops[index].hpaCreatedAt,
+            owner: autoscaling.loops[index].keda?.object.name
+          )
+        )
       )
     )
     for event in decision.events {

@@ -4,6 +4,10 @@ extension World {
   /// Sends `TERM`: a pod without a running Sidekiq is gone at once, another finishes its jobs.
   mutating func terminate(_ pod: Int) {
     let wasWorking = cluster.pods[pod].phase == .working
+    let hasContainer = wasWorking || cluster.pods[pod].phase == .booting
+    if hasContainer {
+      notePod("Killing", pod) { spec, _ in "Stopping container \(spec.containerName)" }
+    }
     cluster.deactivate(pod)
     guard wasWorking else {
       cluster.remove(pod, at: now)

@@ -29,7 +29,7 @@ struct ShowCommand: ParsableCommand {
     case nil:
       try show(selection.run(nil))
     case .run(let id):
-      try show(selection.store.run(id))
+      try show(selection.store.run(id, explained: false))
     case .sweep(let id):
       try show(selection.store.rows(of: selection.store.sweep(id).id))
     }

@@ -8,19 +8,22 @@ struct StoredSelection {
     self.store = store
   }
 
-  /// The run with this number; the newest one without.
-  func run(_ text: String?) throws -> StoredRun {
-    if let text {
+  /// The run with this number; the newest one without, and for `last`.
+  func run(_ text: String?, explained: Bool = false) throws -> StoredRun {
+    if let text, text != Self.last {
       guard let id = RunID(text) else {
         throw Failure.wrongID(text, expected: "the number of a run, such as 'r12'")
       }
-      return try store.run(id)
+      return try store.run(id, explained: explained)
     }
     guard let id = try store.latestRun() else {
       throw Failure.nothingStored("run", in: store.path)
     }
-    return try store.run(id)
+    return try store.run(id, explained: explained)
   }
+
+  /// What names the newest run.
+  static let last = "last"
 
   /// The number of the sweep; the newest one's without a text.
   func sweep(_ text: String?) throws -> SweepID {

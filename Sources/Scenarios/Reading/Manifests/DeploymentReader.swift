@@ -25,6 +25,7 @@ struct DeploymentReader {
       name: manifest.name,
       namespace: manifest.namespace,
       position: manifest.position,
+      containerName: container.string("name") ?? "sidekiq",
       replicas: bounded(spec, "replicas", ScenarioLimits.replicas) ?? 1,
       concurrency: concurrency,
       queues: queues(of: command, in: container),

@@ -6,6 +6,7 @@ extension SidekiqDeployment {
     Deployment(
       name: name,
       namespace: namespace,
+      containerName: containerName,
       replicas: replicas,
       concurrency: concurrency,
       queues: queues.map { queue in

@@ -3,6 +3,8 @@ struct SidekiqDeployment {
   var name: String
   var namespace: String
   var position: Position
+  /// Of Sidekiq's own container.
+  var containerName: String
   var replicas: Int
   var concurrency: Int
   var queues: [SidekiqCommand.Queue]

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Experiments
+import Reports
+import RunStore
+import Simulation
+
+/// The run that `explain`, `events` and `hpa` show: a stored one, or a scenario that is run now.
+struct RunSelection: ParsableArguments {
+  @Argument(
+    help: "A stored run such as r12, 'last' for the newest, or a scenario to run on the spot.",
+    completion: .file(extensions: ["scenario"])
+  )
+  var run: String
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with ScaledObjects that replace the scenario's own.",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["yaml", "yml"])
+  )
+  var policy: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Set a parameter of the scenario, such as listLength=500; may be repeated.",
+      valueName: "p=v"
+    )
+  )
+  var settings: [String] = []
+
+  @Option(help: "The seed of the random numbers; the scenario's own by default.")
+  var seed: UInt64?
+
+  @OptionGroup var storing: StoreOptions
+
+  /// A run with its number in the store, if it has one.
+  struct Selected {
+    let result: RunResult
+    let id: String?
+  }
+
+  private var isStored: Bool { run == StoredSelection.last || RunID(run) != nil }
+
+  func validate() throws {
+    if isStored, policy != nil || !settings.isEmpty || seed != nil {
+      throw ValidationError(
+        "'--policy', '--set' and '--seed' need a scenario; '\(run)' is a run that is stored"
+      )
+    }
+  }
+
+  /// Reads the run, or runs it without storing it.
+  func result(explained: Bool) throws -> Selected {
+    guard isStored else { return Selected(result: try runNow(), id: nil) }
+    let store = try RunStore.openExisting(path: storing.store)
+    let run = try StoredSelection(store).run(run, explained: explained)
+    return Selected(result: run.result, id: run.id.description)
+  }
+
+  private func runNow() throws -> RunResult {
+    var options = ScenarioOptions()
+    options.scenario = run
+    options.policy = policy.map { [$0] } ?? []
+    options.settings = settings
+    let experiment = try Experiment(options)
+    guard let setup = experiment.variants.first?.setup else {
+      preconditionFailure("an experiment has one variant at least")
+    }
+    var world = try World(
+      setup.scenario,
+      policy: setup.policy,
+      seed: ReplicationSeed.seed(seed ?? experiment.seed, replication: 0),
+      recording: .full
+    )
+    return try world.run()
+  }
+}
+
+extension RunSelection.Selected {
+  /// The moment that a text means; one outside of the run is refused.
+  func moment(_ text: String, option: String) throws -> Duration {
+    guard let moment = Moment(text, start: result.start) else {
+      throw Failure(
+        "'\(text)' is not a moment",
+        hint: "write '\(option) 18:42', '18:42:15 +1d', '2023-01-14T18:42', or '2h42m' since the "
+          + "start",
+        code: .usage
+      )
+    }
+    guard moment.offset >= .zero, moment.offset <= result.duration else {
+      throw Failure(
+        "the moment '\(text)' lies outside of the run",
+        hint: "it goes from \(RunSpan(result).text)",
+        code: .usage
+      )
+    }
+    return moment.offset
+  }
+
+  /// Says that a run of an older store has no arithmetic.
+  func checkArithmetic() throws {
+    guard DecisionReport.lacksArithmetic(result) else { return }
+    throw Failure(
+      "the run '\(id ?? "")' was stored before decisions kept their arithmetic",
+      hint: "run its scenario again",
+      code: .failed
+    )
+  }
+
+  /// Names that no controller has are refused.
+  func check(_ objects: [String]) throws {
+    for name in objects where !DecisionReport.isKnown(name, in: result) {
+      let known = DecisionReport.objectNames(in: result)
+      throw Failure(
+        "no object of the run is called '\(name)'",
+        hint: NearestNames.hint(for: name, among: known)
+          ?? "there are \(known.prefix(8).joined(separator: ", "))",
+        code: .usage
+      )
+    }
+  }
+}
