@@ -50,7 +50,7 @@ extension ScaledObjectController {
         name: trigger.metricName,
         type: trigger.type,
         milli: observation.milli,
-        activationMilli: Milli.whole(observation.activationThreshold),
+        activationMilli: observation.activationThreshold.milli,
         targetMilli: observation.targetMilli,
         isActive: observation.isActive,
         isFallback: observation.isFallback,

@@ -44,7 +44,7 @@ struct PollSection {
     }
     let threshold = Figure.milli(trigger.activationMilli)
     let verdict =
-      milli > trigger.activationMilli
+      trigger.isActive
       ? "above the activation value \(threshold), so active"
       : "not above the activation value \(threshold), so not active"
     return Paragraph("Trigger", "\(value), \(verdict)")
