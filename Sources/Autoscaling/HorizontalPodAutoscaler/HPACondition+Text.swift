@@ -11,7 +11,8 @@ extension HPACondition.Reason {
     }
   }
 
-  var isTrue: Bool {
+  /// Whether a condition with this reason is True.
+  package var isTrue: Bool {
     switch self {
     case .failedGetScale, .failedUpdateScale, .metricFailed, .selectorFailed, .scalingDisabled,
       .desiredWithinRange:

@@ -20,6 +20,8 @@ extension HPAController {
     package internal(set) var stabilization: StabilizationOutcome?
     /// What rates and bounds made of it.
     package internal(set) var limits: ReplicaLimits?
+    /// What the condition ScalingActive says after the sync, once there is one.
+    package internal(set) var scalingActive: HPACondition.Reason?
 
     init(
       _ path: Path,

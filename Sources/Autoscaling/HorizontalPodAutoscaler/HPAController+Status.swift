@@ -22,11 +22,6 @@ extension HPAController {
     )
   }
 
-  /// The condition ScalingActive, once there is one; nothing is allocated for it.
-  package var scalingActive: HPACondition? {
-    conditions.first { $0.type == .scalingActive }
-  }
-
   /// The column TARGETS of `kubectl get hpa`.
   package var targetsColumn: String {
     let shown = showsMetrics ? outcomes : []

@@ -4,7 +4,9 @@ extension HPAController {
   /// Nothing is allocated once the memory has its size, unless the decision before is kept: it
   /// shares what it lists with the controller.
   package mutating func sync(_ observation: Observation, at now: Duration) -> Decision {
-    sync(observation, at: Nanoseconds(now))
+    var decision = sync(observation, at: Nanoseconds(now))
+    decision.scalingActive = conditions.first { $0.type == .scalingActive }?.reason
+    return decision
   }
 
   private mutating func sync(_ observation: Observation, at now: Nanoseconds) -> Decision {

@@ -11,6 +11,8 @@ struct ControlLoop {
   var hpaCreatedAt = Duration.zero
   /// What the ScaledObject's triggers read, in trigger order.
   private(set) var sources: [TriggerSource] = []
+  /// The period of KEDA's poll loop, as the last reconcile left it.
+  private(set) var pollingInterval = Duration.zero
   /// In the order of `sources`, filled anew at each poll and at each sync.
   var readings: [ListReading] = []
   /// In the order of the HPA's metrics.
@@ -20,13 +22,13 @@ struct ControlLoop {
   /// The token of the sync that is to come.
   var nextSync: UInt64?
   /// What KEDA was last told of the HPA's condition ScalingActive.
-  var mirrored: HPACondition.Reason?
+  private var mirrored: HPACondition.Reason?
 
   /// A ScaledObject that has just been created.
   init(_ keda: ScaledObjectController, of deployment: DeploymentID, in scenario: Scenario) {
     self.deployment = deployment
     self.keda = keda
-    readSources(in: scenario)
+    readController(in: scenario)
   }
 
   /// A ScaledObject that the operator has not seen yet.
@@ -47,8 +49,13 @@ struct ControlLoop {
   /// The name of the ScaledObject, else that of the HPA.
   var name: String { keda?.object.name ?? hpa?.hpa.name ?? "" }
 
-  /// Derives the sources from the triggers, which an edit may have changed.
-  mutating func readSources(in scenario: Scenario) {
+  /// Takes over what a reconcile may have changed in KEDA's controller: triggers and interval.
+  ///
+  /// Polls and syncs do without: a look at one property of a controller may copy all of it.
+  mutating func readController(in scenario: Scenario) {
+    pollingInterval = keda?.pollingInterval ?? .zero
+    // The reconcile may have forgotten it.
+    mirrored = nil
     sources = (keda?.triggers ?? []).map { TriggerSource($0, in: scenario) }
     readings = Array(repeating: .unread, count: sources.count)
   }
@@ -98,5 +105,16 @@ struct ControlLoop {
     at now: Duration
   ) -> HPAController.Decision? {
     hpa?.sync(observation, at: now)
+  }
+
+  /// KEDA's operator learns what the HPA says of itself.
+  mutating func mirror(_ scalingActive: HPACondition.Reason) {
+    if mirrored == scalingActive { return }
+    mirrored = scalingActive
+    keda?.hpaScalingActive = HPAScalingActive(
+      status: scalingActive.isTrue ? .yes : .no,
+      reason: scalingActive.word,
+      message: scalingActive.message
+    )
   }
 }

@@ -50,12 +50,12 @@ extension World {
     note(outcome.events, of: index)
     apply(outcome.write, of: index)
     retryIfFailed(outcome, of: index)
-    autoscaling.loops[index].readSources(in: scenario)
+    autoscaling.loops[index].readController(in: scenario)
     let before = autoscaling.loops[index].hpa?.hpa.name
     defer { noteHPA(of: index, before: before) }
     if autoscaling.loops[index].followHPA(settings: autoscaling.settings) {
       autoscaling.loops[index].hpaCreatedAt = now.duration
-      scheduleSync(of: index, at: now + SimDuration(scenario.controlPlane.hpaSyncPeriod))
+      scheduleFirstSync(of: index)
     } else if autoscaling.loops[index].hpa == nil {
       autoscaling.loops[index].nextSync = nil
     }
@@ -95,11 +95,11 @@ extension World {
       readyPods: readyPods(of: index),
       at: now.duration
     )
-    guard let outcome, let interval = autoscaling.loops[index].keda?.pollingInterval else { return }
+    guard let outcome else { return }
     note(outcome.events, of: index)
     apply(outcome.write, of: index)
     record(outcome, of: index, replicas: replicas)
-    schedulePoll(of: index, at: now + SimDuration(interval))
+    schedulePoll(of: index, at: now + SimDuration(autoscaling.loops[index].pollingInterval))
     if let reconcile = outcome.reconcile { follow(reconcile, of: index) }
   }
 
@@ -116,7 +116,7 @@ extension World {
     )
     if let decision = autoscaling.loops[index].sync(observation, at: now.duration) {
       apply(decision, of: index)
-      storeScalingActive(of: index)
+      if let reason = decision.scalingActive { autoscaling.loops[index].mirror(reason) }
     }
     let options = scenario.controlPlane
     let period = SimDuration(options.hpaSyncPeriod + options.hpaSyncTime)

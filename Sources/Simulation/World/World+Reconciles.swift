@@ -1,6 +1,6 @@
 import Autoscaling
 
-/// What follows a reconcile, a request or a sync besides replicas: tries, conditions, notes.
+/// What follows a reconcile or a request besides replicas: tries and notes.
 extension World {
   // MARK: Retries
 
@@ -41,22 +41,5 @@ extension World {
     if let after {
       recorder.note("Normal", "HPACreated", object: "scenario/objects", after, at: now)
     }
-  }
-
-  // MARK: Conditions and notes
-
-  /// The API server stores what an HPA says of itself, and KEDA mirrors it at its next poll.
-  mutating func storeScalingActive(of index: Int) {
-    guard autoscaling.loops[index].keda != nil,
-      let condition = autoscaling.loops[index].hpa?.scalingActive
-    else { return }
-    let isKnown = autoscaling.loops[index].keda?.hpaScalingActive != nil
-    if isKnown, autoscaling.loops[index].mirrored == condition.reason { return }
-    autoscaling.loops[index].mirrored = condition.reason
-    autoscaling.loops[index].keda?.hpaScalingActive = HPAScalingActive(
-      status: condition.isTrue ? .yes : .no,
-      reason: condition.reason.word,
-      message: condition.reason.message
-    )
   }
 }

@@ -82,7 +82,11 @@ extension ScaledObjectController {
     _ readings: [ListReading],
     _ target: ScaleTargetState
   ) -> ReadingResult {
-    var reading = Reading(readings, of: triggers[index])
+    var reading = Reading(
+      readings,
+      index: index,
+      connectsWhenBuilt: triggers[index].connectsWhenBuilt
+    )
     if index < records.count, let record = records[index] { reading = Reading(record) }
     return count(reading, of: index, target, in: cache.owner)
   }

@@ -83,7 +83,11 @@ extension ScaledObjectController {
     var state = PolledState()
     var results = CompositeInputs()
     for index in triggers.indices where triggers[index].isExternal {
-      let read = Reading(readings, of: triggers[index])
+      let read = Reading(
+        readings,
+        index: index,
+        connectsWhenBuilt: triggers[index].connectsWhenBuilt
+      )
       let result =
         version.fallsBackInPolls
         ? count(read, of: index, target, in: .loop) : uncounted(read, of: index)

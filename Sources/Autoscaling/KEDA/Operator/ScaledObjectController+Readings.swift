@@ -18,16 +18,16 @@ enum Reading {
 
   /// A read is retried once with a rebuilt trigger, so a lost connection shows as a failed build
   /// where building connects, as it does for `redis`.
-  init(_ readings: [ListReading], of trigger: BuiltTrigger) {
-    precondition(trigger.index < readings.count, "every trigger needs a reading, in trigger order")
-    switch readings[trigger.index] {
+  init(_ readings: [ListReading], index: Int, connectsWhenBuilt: Bool) {
+    precondition(index < readings.count, "every trigger needs a reading, in trigger order")
+    switch readings[index] {
     case .length(let length): self = .value(length)
     case .sample(let value): self = .sample(value)
     case .window(let isOpen): self = .window(isOpen: isOpen)
     case .unread: self = .value(0)
     case .readFails(let text): self = .failed(text)
     case .unreachable(let text):
-      self = .failed(trigger.redis == nil ? text : TriggerError.noConnection(text).message)
+      self = .failed(connectsWhenBuilt ? TriggerError.noConnection(text).message : text)
     }
   }
 

@@ -16,6 +16,8 @@ package struct BuiltTrigger: Equatable, Sendable {
   package let source: Source
   /// Whether KEDA serves a value for the trigger; `false` for `cpu` and `memory`.
   package let isExternal: Bool
+  /// Whether building the trigger connects to its source, as it does for `redis`.
+  let connectsWhenBuilt: Bool
   /// An external trigger is active above this, strictly.
   package let activationThreshold: TriggerNumber
   /// The HPA's target of an external trigger.
@@ -141,6 +143,7 @@ package struct BuiltTrigger: Equatable, Sendable {
       target = .whole(0)
     }
     isExternal = if case .resource = source { false } else { true }
+    connectsWhenBuilt = if case .redis = source { true } else { false }
   }
 
   private static func checkMetricType(
