@@ -21,7 +21,12 @@ struct Autoscalers {
     settings = scenario.controlPlane.hpaSettings
     authentications = policy.authentications
     for object in policy.scaledObjects {
-      let deployment = try Self.target(of: object, in: scenario)
+      let deployment = try Self.target(
+        object.spec.scaleTargetRef.name,
+        of: "ScaledObject '\(object.name)'",
+        object.namespace,
+        in: scenario
+      )
       let keda = try Self.controller(of: object, deployment, in: scenario, policy)
       let loop = ControlLoop(keda, of: deployment, in: scenario)
       notices += Self.missingSources(of: loop)
@@ -29,7 +34,12 @@ struct Autoscalers {
       loops.append(loop)
     }
     for hpa in policy.horizontalPodAutoscalers {
-      let deployment = try Self.target(of: hpa, in: scenario)
+      let deployment = try Self.target(
+        hpa.scaleTargetName,
+        of: "HorizontalPodAutoscaler '\(hpa.name)'",
+        hpa.namespace,
+        in: scenario
+      )
       loops.append(ControlLoop(hpa, of: deployment, settings: settings))
     }
   }
@@ -42,27 +52,15 @@ struct Autoscalers {
     }
   }
 
+  /// The Deployment that an object scales; `object` names it for people.
   private static func target(
-    of object: ScaledObject,
+    _ name: String,
+    of object: String,
+    _ namespace: String,
     in scenario: Scenario
   ) throws(RunError) -> DeploymentID {
-    let name = object.spec.scaleTargetRef.name
-    let found = scenario.deployment(name, object.namespace)
-    guard let found else {
-      throw .unknownTarget(of: "ScaledObject '\(object.name)'", target: name)
-    }
-    return found
-  }
-
-  private static func target(
-    of hpa: HorizontalPodAutoscaler,
-    in scenario: Scenario
-  ) throws(RunError) -> DeploymentID {
-    guard let found = scenario.deployment(hpa.scaleTargetName, hpa.namespace) else {
-      throw .unknownTarget(
-        of: "HorizontalPodAutoscaler '\(hpa.name)'",
-        target: hpa.scaleTargetName
-      )
+    guard let found = scenario.deployment(name, namespace) else {
+      throw .unknownTarget(of: object, target: name)
     }
     return found
   }
