@@ -7,11 +7,14 @@ import Simulation
 struct ExplanationRecord {
   private let run: RunID
   private let writer: RowWriter
+  private let encoder = JSONEncoder()
   private var ids: [DecisionRecord.Explanation: Int64] = [:]
 
   init(run: RunID, in database: Database) throws {
     self.run = run
     writer = try RowWriter("explanations", ["run", "id", "text"], in: database)
+    // Equal runs have equal bytes.
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
   /// The number of the explanation in its run, which is stored unless an equal one was.
@@ -20,15 +23,17 @@ struct ExplanationRecord {
     if let id = ids[explanation] { return id }
     let id = Int64(ids.count + 1)
     ids[explanation] = id
-    try writer.write([run.rawValue, id, text(of: explanation)])
+    try writer.write([run.rawValue, id, try text(of: explanation)])
     return id
   }
 
-  private func text(of explanation: DecisionRecord.Explanation) -> String {
-    switch explanation {
-    case .sync(let sync): JSONText(sync).text
-    case .poll(let poll): JSONText(poll).text
-    }
+  private func text(of explanation: DecisionRecord.Explanation) throws -> String {
+    let data =
+      switch explanation {
+      case .sync(let sync): try encoder.encode(sync)
+      case .poll(let poll): try encoder.encode(poll)
+      }
+    return String(decoding: data, as: UTF8.self)
   }
 }
 
