@@ -125,7 +125,7 @@ import Testing
     ),
     (
       ["run", "small.scenario", "--set", "sidekiq-defalt:listLength=9"],
-      "error: there is no ScaledObject or Deployment 'sidekiq-defalt'; "
+      "error: there is no ScaledObject, HPA or Deployment 'sidekiq-defalt'; "
         + "did you mean 'sidekiq-default'?\n"
     ),
   ]

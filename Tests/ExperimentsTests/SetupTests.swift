@@ -81,7 +81,7 @@ import Testing
     ),
     (
       "mastodon-sidekiq-worker-defalt:listLength=5",
-      "there is no ScaledObject or Deployment 'mastodon-sidekiq-worker-defalt'; "
+      "there is no ScaledObject, HPA or Deployment 'mastodon-sidekiq-worker-defalt'; "
         + "did you mean 'mastodon-sidekiq-worker-default'?"
     ),
     ("listLength=0", "'listLength' must be a whole number from 1, or 'none', not '0'"),

@@ -138,11 +138,11 @@ func `a fault of a ScaledObject is named in the words of Kubernetes`(bad: BadSca
 @Test func `a trigger of another type is refused`() {
   let text =
     ScenarioText.scenario() + ScenarioText.deployment()
-    + ScenarioText.scaledObject().replacing("type: redis", with: "type: cron")
+    + ScenarioText.scaledObject().replacing("type: redis", with: "type: kafka")
   #expect(
     ScenarioText.findings(in: text) == [
-      "21:11: error: a trigger of type 'cron' is not simulated by this version; "
-        + "supported: 'redis'"
+      "21:11: error: a trigger of type 'kafka' is not simulated by this version; "
+        + "supported: 'redis', 'cron', 'cpu', 'memory', 'prometheus'"
     ]
   )
 }

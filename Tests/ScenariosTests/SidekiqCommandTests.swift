@@ -88,6 +88,7 @@ func `another command is no Sidekiq`(words: [String]) {
     loaded.scenario.deployments == [
       Deployment(
         name: "sidekiq",
+        containers: [Container(name: "exporter"), Container(name: "sidekiq")],
         replicas: 3,
         concurrency: 15,
         queues: [Deployment.ServedQueue(queue: QueueID(0), weight: 2)],

@@ -34,8 +34,8 @@ extension HPAController {
     }
   }
 
-  /// What the metrics API answers for one metric; of a resource metric only a failure counts, its
-  /// samples stand in the pods.
+  /// What the metrics API answers for one metric; of a resource metric only a failure counts, and
+  /// its samples stand in the pods: its own, or those of the observation.
   package enum MetricReading: Equatable, Sendable {
     /// One item, in thousandths.
     case value(Int64)
@@ -43,6 +43,11 @@ extension HPAController {
     case items([Int64])
     /// The request fails with this text.
     case failed(String)
+    /// The pods with their requests and samples of a resource metric.
+    case pods([PodReading])
+    /// A ContainerResource metric asks for a container that a pod, written with its namespace, does
+    /// not have.
+    case containerMissing(container: String, pod: String)
   }
 
   /// Whether the scale's pod selector can be used.

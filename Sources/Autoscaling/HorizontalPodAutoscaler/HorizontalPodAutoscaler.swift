@@ -53,13 +53,16 @@ package struct HorizontalPodAutoscaler: Equatable, Sendable {
     }
   }
 
-  /// A Resource metric, `cpu` or `memory`.
+  /// A Resource metric, `cpu` or `memory`; with a container, a ContainerResource metric.
   package struct ResourceMetric: Equatable, Sendable {
     package var name: String
+    /// Only this container counts; `nil`: all of the pod.
+    package var container: String?
     package var target: Target
 
-    package init(name: String, target: Target) {
+    package init(name: String, container: String? = nil, target: Target) {
       self.name = name
+      self.container = container
       self.target = target
     }
 

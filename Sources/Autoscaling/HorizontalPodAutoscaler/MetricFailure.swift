@@ -10,6 +10,8 @@ package struct MetricFailure: Equatable, Sendable {
     case requestFailed(String)
     /// The metrics API answered without any item or sample.
     case nothingReturned
+    /// The pod, with its namespace, has no such container.
+    indirect case containerMissing(container: String, pod: String)
     /// The selector matches no pod.
     case noPods
     /// All samples belong to pods that are not counted.
@@ -23,7 +25,8 @@ package struct MetricFailure: Equatable, Sendable {
   package var reason: String {
     switch metric.spec {
     case .external: "FailedGetExternalMetric"
-    case .resource: "FailedGetResourceMetric"
+    case .resource(let metric):
+      metric.container == nil ? "FailedGetResourceMetric" : "FailedGetContainerResourceMetric"
     }
   }
 
@@ -45,7 +48,8 @@ package struct MetricFailure: Equatable, Sendable {
       case .value: return prefix + "external metric \(metric.name): \(eventText)"
       }
     case .resource(let metric):
-      return "failed to get \(metric.name) resource metric value: \(eventText)"
+      let kind = metric.container.map { "\($0) container" } ?? "\(metric.name) resource"
+      return "failed to get \(kind) metric value: \(eventText)"
     }
   }
 
@@ -57,7 +61,7 @@ package struct MetricFailure: Equatable, Sendable {
       return prefix + "unable to fetch metrics from external metrics API: \(error)"
     case .nothingReturned:
       return prefix + "no metrics returned from external metrics API"
-    case .noPods, .podsNotReady, .missingRequest, .noRequests:
+    case .containerMissing, .noPods, .podsNotReady, .missingRequest, .noRequests:
       return "unable to calculate ready pods: " + Self.noPodsText
     }
   }
@@ -78,6 +82,9 @@ package struct MetricFailure: Equatable, Sendable {
       return prefix + "unable to fetch metrics from resource metrics API: \(error)"
     case .nothingReturned:
       return prefix + "no metrics returned from resource metrics API"
+    case .containerMissing(let container, let pod):
+      return prefix + "failed to get container metrics: "
+        + "container \(container) not present in metrics for pod \(pod)"
     case .noPods:
       return Self.noPodsText
     case .podsNotReady:

@@ -6,7 +6,8 @@ extension HorizontalPodAutoscaler.MetricSpec {
       return "external metric \(metric.name)(\(metric.selectorText))"
     case .resource(let metric):
       if case .averageUtilization = metric.target {
-        return "\(metric.name) resource utilization (percentage of request)"
+        let scope = metric.container == nil ? "resource" : "container resource"
+        return "\(metric.name) \(scope) utilization (percentage of request)"
       }
       return "\(metric.name) resource"
     }

@@ -19,11 +19,16 @@ struct ReplicaCalculator {
     reading: HPAController.MetricReading,
     pods: HPAController.PodSet
   ) -> Result {
-    if case .failed(let error) = reading {
+    switch reading {
+    case .failed(let error):
       return .failed(.requestFailed(error))
+    case .containerMissing(let container, let pod):
+      return .failed(.containerMissing(container: container, pod: pod))
+    case .value, .items, .pods: break
     }
     switch metric {
     case .resource(let resource):
+      if case .pods(let own) = reading { return result(of: resource, pods: own) }
       return result(of: resource, pods: pods.list)
     case .external(let external):
       guard let usage = usage(of: reading, target: external.target) else {
@@ -47,7 +52,7 @@ struct ReplicaCalculator {
     case (.items(let items), _) where items.isEmpty: nil
     case (.items(let items), .averageValue): averageValueSum(items)
     case (.items(let items), .value): valueSum(items)
-    case (.failed, _): nil
+    case (.failed, _), (.pods, _), (.containerMissing, _): nil
     }
   }
 

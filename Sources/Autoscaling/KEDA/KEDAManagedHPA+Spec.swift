@@ -29,7 +29,13 @@ extension KEDAManagedHPA {
       )
     case .resource(let resource):
       return resourceTarget(resource).map {
-        .resource(HorizontalPodAutoscaler.ResourceMetric(name: resource.resource, target: $0))
+        .resource(
+          HorizontalPodAutoscaler.ResourceMetric(
+            name: resource.resource,
+            container: resource.containerName,
+            target: $0
+          )
+        )
       }
     }
   }

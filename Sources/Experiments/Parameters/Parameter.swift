@@ -55,6 +55,7 @@ package struct Parameter: Equatable, Sendable {
     /// Which kinds have parameters.
     package enum Kind: String, Sendable {
       case scaledObject = "ScaledObject"
+      case horizontalPodAutoscaler = "HorizontalPodAutoscaler"
       case deployment = "Deployment"
     }
   }

@@ -27,7 +27,7 @@ extension ParameterError {
   static func unknownObject(_ name: String, known: [String]) -> ParameterError {
     let all = known.map { "'\($0)'" }.joined(separator: ", ")
     return ParameterError(
-      "there is no ScaledObject or Deployment '\(name)'",
+      "there is no ScaledObject, HPA or Deployment '\(name)'",
       hint: NearestNames.hint(for: name, among: known)
         ?? (known.isEmpty ? nil : "the scenario has \(all)")
     )

@@ -90,35 +90,4 @@ extension ScaledObject {
     fallback.replicas = number
     spec.fallback = fallback
   }
-
-  private var triggerFields: [ParameterField<ScaledObject>] {
-    spec.triggers.indices.flatMap { index in
-      let path = "spec.triggers[\(index)]"
-      let metricType = Field.optionalText(
-        "\(path).metricType",
-        alias: "metricType",
-        .choice(["AverageValue", "Value", "Utilization"]),
-        \.spec.triggers[index].metricType
-      )
-      return [metricType] + metadataFields(ofTrigger: index, path: "\(path).metadata")
-    }
-  }
-
-  private func metadataFields(ofTrigger index: Int, path: String) -> [ParameterField<ScaledObject>]
-  {
-    let trigger = spec.triggers[index]
-    let lengths = ["listLength", "activationListLength"]
-    var keys = trigger.metadata.keys.filter { !lengths.contains($0) }
-    if trigger.type.hasPrefix("redis") {
-      keys += lengths
-    }
-    return keys.sorted().map { key in
-      .optionalText(
-        "\(path).\(key)",
-        alias: lengths.contains(key) ? key : nil,
-        lengths.contains(key) ? .count((key == "listLength" ? 1 : 0)...Int.max) : .text,
-        \.spec.triggers[index].metadata[key]
-      )
-    }
-  }
 }

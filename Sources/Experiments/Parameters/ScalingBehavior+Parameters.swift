@@ -1,21 +1,52 @@
 import Autoscaling
 
-extension ScaledObject {
-  /// The two halves of `behavior`.
-  enum ScalingDirection: String, Sendable {
-    case up = "scaleUp"
-    case down = "scaleDown"
+/// A manifest with a `behavior` for the HPA controller.
+protocol ScalingBehaving: Sendable {
+  /// Where the behavior stands in the manifest.
+  static var behaviorPath: String { get }
+  var scalingBehavior: ScalingBehavior? { get set }
+}
 
-    /// Where the rules of this direction are; reading an absent part gives an empty one.
-    var rules: any WritableKeyPath<ScaledObject, ScalingRules> & Sendable {
-      self == .up ? \.scaleUpRules : \.scaleDownRules
+extension ScaledObject: ScalingBehaving {
+  static var behaviorPath: String { "spec.advanced.horizontalPodAutoscalerConfig.behavior" }
+
+  var scalingBehavior: ScalingBehavior? {
+    get { spec.advanced?.behavior }
+    set {
+      var advanced = spec.advanced ?? Advanced()
+      advanced.behavior = newValue
+      spec.advanced = advanced
     }
+  }
+}
+
+extension HorizontalPodAutoscaler: ScalingBehaving {
+  static var behaviorPath: String { "spec.behavior" }
+
+  var scalingBehavior: ScalingBehavior? {
+    get { behavior }
+    set { behavior = newValue }
+  }
+}
+
+/// The two halves of `behavior`.
+enum ScalingDirection: String, Sendable {
+  case up = "scaleUp"
+  case down = "scaleDown"
+}
+
+extension ScalingBehaving {
+  /// Where the rules of a direction are; reading an absent part gives an empty one.
+  private func rules(
+    of direction: ScalingDirection
+  ) -> any WritableKeyPath<Self, ScalingRules> & Sendable {
+    direction == .up ? \.scaleUpRules : \.scaleDownRules
   }
 
   /// The fields of one direction of `behavior`, also those that are absent.
-  func direction(_ direction: ScalingDirection) -> [ParameterField<ScaledObject>] {
+  func direction(_ direction: ScalingDirection) -> [ParameterField<Self>] {
     let name = direction.rawValue
-    let path = "spec.advanced.horizontalPodAutoscalerConfig.behavior.\(name)"
+    let path = "\(Self.behaviorPath).\(name)"
     return [
       window(of: direction, path: path, name: name),
       selectPolicy(of: direction, path: path, name: name),
@@ -26,8 +57,8 @@ extension ScaledObject {
     of direction: ScalingDirection,
     path: String,
     name: String
-  ) -> ParameterField<ScaledObject> {
-    let rules = direction.rules
+  ) -> ParameterField<Self> {
+    let rules = rules(of: direction)
     return ParameterField(
       "\(path).stabilizationWindowSeconds",
       alias: "\(name).stabilizationWindowSeconds",
@@ -44,8 +75,8 @@ extension ScaledObject {
     of direction: ScalingDirection,
     path: String,
     name: String
-  ) -> ParameterField<ScaledObject> {
-    let rules = direction.rules
+  ) -> ParameterField<Self> {
+    let rules = rules(of: direction)
     return ParameterField(
       "\(path).selectPolicy",
       alias: "\(name).selectPolicy",
@@ -65,9 +96,9 @@ extension ScaledObject {
     of direction: ScalingDirection,
     path: String,
     name: String
-  ) -> [ParameterField<ScaledObject>] {
-    let policies = self[keyPath: direction.rules].policies ?? []
-    var fields: [ParameterField<ScaledObject>] = []
+  ) -> [ParameterField<Self>] {
+    let policies = self[keyPath: rules(of: direction)].policies ?? []
+    var fields: [ParameterField<Self>] = []
     for (index, policy) in policies.enumerated() {
       let alias = "\(name).\(policy.type.alias)"
       fields.append(value(of: index, in: direction, path: path, alias: alias))
@@ -84,8 +115,8 @@ extension ScaledObject {
     in direction: ScalingDirection,
     path: String,
     alias: String
-  ) -> ParameterField<ScaledObject> {
-    let rules = direction.rules
+  ) -> ParameterField<Self> {
+    let rules = rules(of: direction)
     return ParameterField(
       "\(path)[\(index)].value",
       alias: alias,
@@ -103,8 +134,8 @@ extension ScaledObject {
     in direction: ScalingDirection,
     path: String,
     name: String
-  ) -> ParameterField<ScaledObject> {
-    let rules = direction.rules
+  ) -> ParameterField<Self> {
+    let rules = rules(of: direction)
     return ParameterField(
       "\(path)[\(index)].periodSeconds",
       alias: "\(name).periodSeconds",
@@ -123,8 +154,8 @@ extension ScaledObject {
     in direction: ScalingDirection,
     path: String,
     name: String
-  ) -> ParameterField<ScaledObject> {
-    let rules = direction.rules
+  ) -> ParameterField<Self> {
+    let rules = rules(of: direction)
     return ParameterField(
       "\(path).\(kind.alias)",
       alias: "\(name).\(kind.alias)",
@@ -140,21 +171,19 @@ extension ScaledObject {
   }
 
   private var scaleUpRules: ScalingRules {
-    get { spec.advanced?.behavior?.scaleUp ?? ScalingRules() }
+    get { scalingBehavior?.scaleUp ?? ScalingRules() }
     set { changeBehavior { $0.scaleUp = newValue } }
   }
 
   private var scaleDownRules: ScalingRules {
-    get { spec.advanced?.behavior?.scaleDown ?? ScalingRules() }
+    get { scalingBehavior?.scaleDown ?? ScalingRules() }
     set { changeBehavior { $0.scaleDown = newValue } }
   }
 
   private mutating func changeBehavior(_ change: (inout ScalingBehavior) -> Void) {
-    var advanced = spec.advanced ?? Advanced()
-    var behavior = advanced.behavior ?? ScalingBehavior()
+    var behavior = scalingBehavior ?? ScalingBehavior()
     change(&behavior)
-    advanced.behavior = behavior
-    spec.advanced = advanced
+    scalingBehavior = behavior
   }
 }
 

@@ -11,12 +11,17 @@ package struct Setup: Equatable, Sendable {
     self.policy = policy
   }
 
-  /// Every parameter with its present value: ScaledObjects, Deployments, then the scenario's own.
+  /// Every parameter with its present value: ScaledObjects, HPAs, Deployments, then the scenario's
+  /// own.
   package var parameters: [Parameter] {
     var all: [Parameter] = []
     for object in policy.scaledObjects {
       let reference = Parameter.ObjectReference(kind: .scaledObject, name: object.name)
       all += object.parameterFields.map { $0.parameter(of: object, reference) }
+    }
+    for hpa in policy.horizontalPodAutoscalers {
+      let reference = Parameter.ObjectReference(kind: .horizontalPodAutoscaler, name: hpa.name)
+      all += hpa.parameterFields.map { $0.parameter(of: hpa, reference) }
     }
     for deployment in scenario.deployments {
       let reference = Parameter.ObjectReference(kind: .deployment, name: deployment.name)
@@ -39,6 +44,12 @@ package struct Setup: Equatable, Sendable {
       guard address.object == nil || address.object == name else { continue }
       let fields = policy.scaledObjects[index].parameterFields
       try fields.set(assignment, at: address, in: &policy.scaledObjects[index])
+    }
+    for index in policy.horizontalPodAutoscalers.indices {
+      let name = policy.horizontalPodAutoscalers[index].name
+      guard address.object == nil || address.object == name else { continue }
+      let fields = policy.horizontalPodAutoscalers[index].parameterFields
+      try fields.set(assignment, at: address, in: &policy.horizontalPodAutoscalers[index])
     }
     for index in scenario.deployments.indices {
       let name = scenario.deployments[index].name
@@ -69,6 +80,10 @@ package struct Setup: Equatable, Sendable {
     where (object.spec.minReplicaCount ?? 0) > (object.spec.maxReplicaCount ?? 100) {
       return "ScaledObject '\(object.name)': "
         + "minReplicaCount must be less than or equal to maxReplicaCount"
+    }
+    for hpa in policy.horizontalPodAutoscalers where (hpa.minReplicas ?? 1) > hpa.maxReplicas {
+      return "HorizontalPodAutoscaler '\(hpa.name)': spec.maxReplicas: Invalid value: "
+        + "\(hpa.maxReplicas): must be greater than or equal to `minReplicas`"
     }
     guard scenario.warmUp < scenario.duration else {
       return "'warmUp' (\(scenario.warmUp.inWrittenSeconds)) must be shorter than 'duration' "

@@ -1,4 +1,5 @@
 import Autoscaling
+import Autoscaling
 import Simulation
 
 /// How a value of a scenario is written, and which values are allowed.
@@ -78,6 +79,18 @@ extension ValueForm where Value == Double {
 
   static func number(_ range: ClosedRange<Double>) -> ValueForm {
     scalar(expected: "a number", parse: UnitText.number).within(range, text: RangeText.of)
+  }
+}
+
+extension ValueForm where Value == Int {
+  /// An amount of memory as Kubernetes writes it, up to a tebibyte.
+  static var bytes: ValueForm {
+    scalar(expected: "an amount of memory such as '250Mi', up to 1Ti") { text in
+      Quantity(text).flatMap { quantity in
+        let bytes = Int(quantity.milli / 1000)
+        return (0...(1 << 40)).contains(bytes) ? bytes : nil
+      }
+    }
   }
 }
 

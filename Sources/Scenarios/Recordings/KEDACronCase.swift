@@ -45,7 +45,7 @@ struct KEDACronCase: Decodable {
         + place.compare("target", expect.target?.text ?? "none", trigger.targetText)
     )
     guard let cron = trigger.cron else { return }
-    let window = KEDACronWindow(cron)
+    var window = CronWindow(cron) { KEDATimeZone(name: $0) }
     for (index, result) in (expect.results ?? []).enumerated() {
       place.step = index
       let reading = window.reading(at: try KEDARecordedInstant.parse(result.at))

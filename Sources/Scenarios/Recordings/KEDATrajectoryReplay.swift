@@ -10,7 +10,7 @@ struct KEDATrajectoryReplay {
   private var lists: [String: KEDATrajectory.List]
   private var replicas: Int
   private var readyPods: Int
-  private let crons: [KEDACronWindow?]
+  private var crons: [CronWindow?]
 
   init(_ recorded: KEDATrajectory, at place: KEDARecordingPlace) throws {
     guard recorded.expect.count == recorded.steps.count + 1 else {
@@ -32,7 +32,7 @@ struct KEDATrajectoryReplay {
     lists = recorded.lists
     replicas = recorded.initialReplicas
     readyPods = recorded.initialReplicas
-    crons = controller.triggers.map { $0.cron.map(KEDACronWindow.init) }
+    crons = controller.triggers.map { $0.cron.map { CronWindow($0) { KEDATimeZone(name: $0) } } }
   }
 
   /// What a step did.
@@ -178,13 +178,12 @@ struct KEDATrajectoryReplay {
     if !write.failed { replicas = write.to }
   }
 
-  private func readings(at now: Duration) -> [ListReading] {
+  private mutating func readings(at now: Duration) -> [ListReading] {
     controller.object.spec.triggers.indices.map { index in
       guard index < controller.triggers.count else { return .unread }
       let trigger = controller.triggers[index]
       if let redis = trigger.redis { return lists[redis.listName]?.reading ?? .length(0) }
-      if index < crons.count, let window = crons[index] { return window.reading(at: now) }
-      return .unread
+      return (index < crons.count ? crons[index]?.reading(at: now) : nil) ?? .unread
     }
   }
 }

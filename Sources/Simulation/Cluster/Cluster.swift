@@ -115,6 +115,7 @@ extension Cluster {
     let hash = String(state.key.bits(31) & 0xff_ffff_ffff, radix: 16)
     return "\(state.spec.name)-\(hash)"
   }
+
   /// Its ReplicaSet's name with five characters of its own.
   func name(ofPod pod: Int) -> String {
     "\(replicaSetName(of: pods[pod].deployment))-\(pods[pod].suffix)"

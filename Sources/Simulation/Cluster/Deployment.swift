@@ -4,6 +4,8 @@ package struct Deployment: Equatable, Sendable {
   package var namespace: String
   /// The container that runs Sidekiq.
   package var containerName: String
+  /// All containers of a pod.
+  package var containers: [Container]
   /// `spec.replicas`: how many there are before an autoscaler acts.
   package var replicas: Int
   /// Sidekiq threads of each pod.
@@ -24,6 +26,7 @@ package struct Deployment: Equatable, Sendable {
     name: String,
     namespace: String = "mastodon",
     containerName: String = "sidekiq",
+    containers: [Container]? = nil,
     replicas: Int = 1,
     concurrency: Int = 25,
     queues: [ServedQueue],
@@ -36,6 +39,7 @@ package struct Deployment: Equatable, Sendable {
     self.name = name
     self.namespace = namespace
     self.containerName = containerName
+    self.containers = containers ?? [Container(name: containerName)]
     self.replicas = replicas
     self.concurrency = concurrency
     self.queues = queues

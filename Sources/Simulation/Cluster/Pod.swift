@@ -7,6 +7,12 @@ struct Pod {
   let key: RandomKey
   let createdAt: SimTime
   var phase: Phase
+  /// When it got a node: the pod's start time.
+  var scheduledAt: SimTime?
+  /// When its container was started.
+  var startedAt: SimTime?
+  /// When Sidekiq first fetched.
+  var bootedAt: SimTime?
   /// When its Ready condition became true.
   var readyAt: SimTime?
   /// When it was told to terminate.

@@ -32,6 +32,8 @@ struct JobCatalogue {
   /// What one execution will be, decided by the job's key alone.
   struct Execution {
     let service: SimDuration
+    /// The part of it that Ruby computes.
+    var cpu = SimDuration.zero
     let usesDatabase: Bool
     let fails: Bool
   }
@@ -96,15 +98,22 @@ struct JobCatalogue {
     if !profiles[profile].cpu.isZero {
       service += profiles[profile].cpu.sample(job.bits(.cpu), tables)
     }
+    var cpu = service
     if !profiles[profile].database.isZero {
       service += profiles[profile].database.sample(job.bits(.database), tables)
     }
     if !profiles[profile].wait.isZero {
       service += profiles[profile].wait.sample(job.bits(.wait), tables)
     }
-    if profiles[profile].isPerRecipient { service += perRecipient(profile, job, activities) }
+    if profiles[profile].isPerRecipient {
+      let count = recipients(profile, job, activities)
+      cpu += count * profiles[profile].cpuPerRecipient
+      service +=
+        count * (profiles[profile].cpuPerRecipient + profiles[profile].databasePerRecipient)
+    }
     return Execution(
       service: SimDuration(nanoseconds: Int64(service)),
+      cpu: SimDuration(nanoseconds: Int64(cpu)),
       usesDatabase: profiles[profile].usesDatabase,
       fails: profiles[profile].fails
     )
@@ -122,12 +131,11 @@ struct JobCatalogue {
     return index
   }
 
-  private func perRecipient(
+  private func recipients(
     _ profile: Int,
     _ job: Job,
     _ activities: borrowing ActivityTable
   ) -> Double {
-    let count = Double(activities.recipients(profiles[profile].recipients, of: job.activity))
-    return count * (profiles[profile].cpuPerRecipient + profiles[profile].databasePerRecipient)
+    Double(activities.recipients(profiles[profile].recipients, of: job.activity))
   }
 }

@@ -11,6 +11,8 @@ struct SidekiqProcess {
   var busyThreads = 0
   /// Thread time spent on jobs that have ended, in nanoseconds.
   var busyTime: Int64 = 0
+  /// Processor time of the executions that have begun, in nanoseconds.
+  var cpuTime: Int64 = 0
   var pool: ConnectionPool
   /// The draws of its poller and of its shutdown.
   var stream: RandomStream

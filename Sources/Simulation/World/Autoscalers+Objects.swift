@@ -49,7 +49,7 @@ extension Autoscalers {
 
 extension Scenario {
   /// The Deployment of a name; `nil` when there is none.
-  func deployment(_ name: String, _ namespace: String) -> DeploymentID? {
+  package func deployment(_ name: String, _ namespace: String) -> DeploymentID? {
     deployments
       .firstIndex { $0.name == name && $0.namespace == namespace }
       .map { DeploymentID($0) }

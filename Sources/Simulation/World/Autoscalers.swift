@@ -5,8 +5,14 @@ struct Autoscalers {
   var loops: [ControlLoop] = []
   let settings: HPAController.Settings
   private(set) var notices: [String] = []
+  /// Those of the policy, and of what is applied during the run.
+  var timeZones: [TimeZoneTable]
   /// The parameters of each TriggerAuthentication, by its name.
   var authentications: [String: [String: String]]
+  /// `nil` until an HPA has a metric of it.
+  var metricsServer: MetricsServer?
+  /// `nil` when no trigger asks Prometheus.
+  var exporter: SidekiqExporter?
   var agenda = Agenda()
   var outages = Outages()
   var operatorHasStarted = true
@@ -20,6 +26,7 @@ struct Autoscalers {
   init(_ scenario: Scenario, _ policy: Policy) throws(RunError) {
     settings = scenario.controlPlane.hpaSettings
     authentications = policy.authentications
+    timeZones = policy.timeZones
     for object in policy.scaledObjects {
       let deployment = try Self.target(
         object.spec.scaleTargetRef.name,
@@ -28,7 +35,7 @@ struct Autoscalers {
         in: scenario
       )
       let keda = try Self.controller(of: object, deployment, in: scenario, policy)
-      let loop = ControlLoop(keda, of: deployment, in: scenario)
+      let loop = ControlLoop(keda, of: deployment, in: scenario, timeZones: timeZones)
       notices += Self.missingSources(of: loop)
       appliedAnnotations[loops.count] = object.annotations
       loops.append(loop)

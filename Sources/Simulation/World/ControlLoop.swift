@@ -25,10 +25,15 @@ struct ControlLoop {
   private var mirrored: HPACondition.Reason?
 
   /// A ScaledObject that has just been created.
-  init(_ keda: ScaledObjectController, of deployment: DeploymentID, in scenario: Scenario) {
+  init(
+    _ keda: ScaledObjectController,
+    of deployment: DeploymentID,
+    in scenario: Scenario,
+    timeZones: [TimeZoneTable]
+  ) {
     self.deployment = deployment
     self.keda = keda
-    readController(in: scenario)
+    readController(in: scenario, timeZones: timeZones)
   }
 
   /// A ScaledObject that the operator has not seen yet.
@@ -52,12 +57,22 @@ struct ControlLoop {
   /// Takes over what a reconcile may have changed in KEDA's controller: triggers and interval.
   ///
   /// Polls and syncs do without: a look at one property of a controller may copy all of it.
-  mutating func readController(in scenario: Scenario) {
+  mutating func readController(in scenario: Scenario, timeZones: [TimeZoneTable]) {
     pollingInterval = keda?.pollingInterval ?? .zero
     // The reconcile may have forgotten it.
     mirrored = nil
-    sources = (keda?.triggers ?? []).map { TriggerSource($0, in: scenario) }
+    sources = (keda?.triggers ?? []).map { trigger in
+      TriggerSource(trigger, in: scenario, timeZones: timeZones)
+    }
     readings = Array(repeating: .unread, count: sources.count)
+  }
+
+  /// Reads the window of a `cron` trigger at an instant since 1970; `nil` for another trigger.
+  mutating func readWindow(_ place: Int, at now: Duration) -> ListReading? {
+    guard case .cron(var window) = sources[place] else { return nil }
+    let reading = window.reading(at: now)
+    sources[place] = .cron(window)
+    return reading
   }
 
   /// Brings the HPA to what the ScaledObject's controller wants of it.

@@ -17,6 +17,7 @@ package struct ControlPlaneOptions: Equatable, Sendable {
   package var downscaleStabilization: Duration
   /// The global tolerance of the HPA controller.
   package var tolerance: Double
+  package var prometheus: PrometheusOptions
 
   package init(
     kubernetes: KubernetesVersion = .newest,
@@ -27,7 +28,8 @@ package struct ControlPlaneOptions: Equatable, Sendable {
     kedaPhase: Duration = .milliseconds(137),
     kedaStart: Duration = .zero,
     downscaleStabilization: Duration = .seconds(300),
-    tolerance: Double = 0.1
+    tolerance: Double = 0.1,
+    prometheus: PrometheusOptions = PrometheusOptions()
   ) {
     self.kubernetes = kubernetes
     self.keda = keda
@@ -38,6 +40,7 @@ package struct ControlPlaneOptions: Equatable, Sendable {
     self.kedaStart = kedaStart
     self.downscaleStabilization = downscaleStabilization
     self.tolerance = tolerance
+    self.prometheus = prometheus
   }
 
   /// What the HPA controller of the release is started with.

@@ -18,6 +18,7 @@ package struct Scenario: Equatable, Sendable {
   package var deployments: [Deployment]
   package var sidekiq: SidekiqOptions
   package var cluster: ClusterOptions
+  package var podUsage: PodUsageOptions
   package var controlPlane: ControlPlaneOptions
   package var postgres: PostgresOptions
   package var inboxLaw: InboxLaw
@@ -42,6 +43,7 @@ package struct Scenario: Equatable, Sendable {
     deployments: [Deployment],
     sidekiq: SidekiqOptions = SidekiqOptions(),
     cluster: ClusterOptions = ClusterOptions(),
+    podUsage: PodUsageOptions = PodUsageOptions(),
     controlPlane: ControlPlaneOptions = ControlPlaneOptions(),
     postgres: PostgresOptions = PostgresOptions(),
     inboxLaw: InboxLaw = InboxLaw(),
@@ -63,6 +65,7 @@ package struct Scenario: Equatable, Sendable {
     self.deployments = deployments
     self.sidekiq = sidekiq
     self.cluster = cluster
+    self.podUsage = podUsage
     self.controlPlane = controlPlane
     self.postgres = postgres
     self.inboxLaw = inboxLaw

@@ -24,7 +24,9 @@ extension World {
         scheduleSync(of: index, at: SimTime(options.hpaPhase + options.hpaSyncPeriod + stagger))
       }
     }
-    calendar.schedule(.sampled, 0, at: .zero, rank: .observe)
+    calendar.schedule(.sampled, Observer.recorder.rawValue, at: .zero, rank: .observe)
+    measurePodsIfWanted()
+    startExporterIfWanted()
   }
 
   /// KEDA polls the triggers of a ScaledObject, unless its loop was started anew meanwhile.
@@ -50,7 +52,7 @@ extension World {
     note(outcome.events, of: index)
     apply(outcome.write, of: index)
     retryIfFailed(outcome, of: index)
-    autoscaling.loops[index].readController(in: scenario)
+    autoscaling.loops[index].readController(in: scenario, timeZones: autoscaling.timeZones)
     let before = autoscaling.loops[index].hpa?.hpa.name
     defer { noteHPA(of: index, before: before) }
     if autoscaling.loops[index].followHPA(settings: autoscaling.settings) {
@@ -59,6 +61,7 @@ extension World {
     } else if autoscaling.loops[index].hpa == nil {
       autoscaling.loops[index].nextSync = nil
     }
+    measurePodsIfWanted()
     if autoscaling.loops[index].keda?.isPolling != true {
       autoscaling.loops[index].nextPoll = nil
       recordStop(of: index)

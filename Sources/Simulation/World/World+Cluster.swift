@@ -7,10 +7,15 @@ extension World {
       for _ in 0..<scenario.deployments[index].replicas {
         let pod = cluster.addPod(of: DeploymentID(index), phase: .booting, at: .zero)
         cluster.pods[pod].readyAt = .zero
+        cluster.pods[pod].scheduledAt = Self.longAgo
+        cluster.pods[pod].startedAt = Self.longAgo
         startProcess(of: pod)
       }
     }
   }
+
+  /// When the pods that the run finds were started.
+  private static var longAgo: SimTime { SimTime(.seconds(-3600)) }
 
   /// Handles the events in the life of a pod; those of a pod that is gone come too late.
   mutating func handlePod(_ event: Event) {
@@ -30,6 +35,7 @@ extension World {
   private mutating func podScheduled(_ pod: Int) {
     guard cluster.pods[pod].phase == .unscheduled else { return }
     cluster.pods[pod].phase = .pending
+    cluster.pods[pod].scheduledAt = now
     notePod("Scheduled", pod) { "Successfully assigned \($0.namespace)/\($1) to \(Self.nodeName)" }
     schedule(.containerStarted, pod, after: cluster.startTime(of: pod), rank: .release)
   }
@@ -37,6 +43,7 @@ extension World {
   private mutating func containerStarted(_ pod: Int) {
     guard cluster.pods[pod].phase == .pending else { return }
     cluster.pods[pod].phase = .booting
+    cluster.pods[pod].startedAt = now
     notePod("Created", pod) { spec, _ in "Created container: \(spec.containerName)" }
     notePod("Started", pod) { spec, _ in "Started container \(spec.containerName)" }
     let spec = scenario.deployments[cluster.pods[pod].deployment.index]
@@ -49,6 +56,7 @@ extension World {
     let id = cluster.pods[pod].deployment
     let spec = scenario.deployments[id.index]
     cluster.pods[pod].phase = .working
+    cluster.pods[pod].bootedAt = now
     cluster.changeWorking(of: id, by: 1, at: now)
     fleet.addProcess(pod: pod, spec, id: id, key: cluster.pods[pod].key.child(1))
     if let period = spec.readinessPeriod, cluster.pods[pod].readyAt == nil {

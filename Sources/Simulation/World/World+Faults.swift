@@ -36,7 +36,7 @@ extension World {
   func answerWithoutKEDA(
     to metric: HorizontalPodAutoscaler.MetricSpec
   ) -> HPAController.MetricReading? {
-    guard case .external(let external) = metric else { return .value(0) }
+    guard case .external(let external) = metric else { return nil }
     if autoscaling.outages.isMetricsAPIDown {
       return .failed(
         "the server is currently unable to handle the request"

@@ -4,6 +4,7 @@ import Autoscaling
 extension World {
   mutating func apply(_ policy: Policy, prunes: Bool) {
     autoscaling.authentications.merge(policy.authentications) { _, new in new }
+    autoscaling.timeZones += policy.timeZones
     if prunes { prune(besides: policy) }
     for object in policy.scaledObjects { apply(object) }
     for hpa in policy.horizontalPodAutoscalers { apply(hpa) }
@@ -38,6 +39,20 @@ extension World {
       noteAction("apply: scaledobject.keda.sh/\(object.name) pruned")
       delete(index)
     }
+    pruneHPAs(besides: policy)
+  }
+
+  private mutating func pruneHPAs(besides policy: Policy) {
+    for index in autoscaling.loops.indices where autoscaling.loops[index].keda == nil {
+      guard let hpa = autoscaling.loops[index].hpa?.hpa else { continue }
+      let stays = policy.horizontalPodAutoscalers.contains {
+        $0.name == hpa.name && $0.namespace == hpa.namespace
+      }
+      if stays { continue }
+      noteAction("apply: horizontalpodautoscaler.autoscaling/\(hpa.name) pruned")
+      autoscaling.loops[index].hpa = nil
+      autoscaling.loops[index].nextSync = nil
+    }
   }
 
   mutating func annotate(_ name: Action.ObjectName, _ edits: [Action.AnnotationEdit]) {
@@ -62,6 +77,8 @@ extension World {
 
   /// What the webhook says against an object beside those that are there; `nil` when it is taken.
   private func refusal(of object: ScaledObject) -> String? {
+    let target = scenario.deployment(object.spec.scaleTargetRef.name, object.namespace)
+      .map { scenario.deployments[$0.index] }
     let cluster = AdmissionCluster(
       scaledObjects: autoscaling.loops.indices.compactMap { index in
         autoscaling.object(of: index).flatMap { $0.namespace == object.namespace ? $0 : nil }
@@ -70,12 +87,11 @@ extension World {
         guard let hpa = loop.hpa?.hpa, hpa.namespace == object.namespace else { return nil }
         let target = ScaledObject.ScaleTargetRef(name: hpa.scaleTargetName)
         return AdmissionCluster.HPA(name: hpa.name, target: target)
-      }
+      },
+      containers: target?.admissionContainers ?? []
     )
     let review = Admission(object, in: cluster, version: scenario.controlPlane.keda).review()
-    // The containers' requests are not known here.
-    let finding = review.first { $0.error != nil && $0.check != .verifyCPUMemoryScalers }
-    return finding?.error.map { Admission.refusalPrefix + $0 }
+    return review.compactMap(\.error).first.map { Admission.refusalPrefix + $0 }
   }
 
   // MARK: Plain HPAs
@@ -86,7 +102,7 @@ extension World {
     if let index = autoscaling.place(ofPlainHPA: name) {
       noteAction("\(text) configured")
       autoscaling.loops[index].hpa?.apply(hpa)
-      return
+      return measurePodsIfWanted()
     }
     guard let target = scenario.deployment(hpa.scaleTargetName, hpa.namespace) else {
       return refuse(text, "no Deployment '\(hpa.scaleTargetName)' is there to scale")
@@ -95,6 +111,7 @@ extension World {
     autoscaling.loops.append(ControlLoop(hpa, of: target, settings: autoscaling.settings))
     autoscaling.loops[autoscaling.loops.count - 1].hpaCreatedAt = now.duration
     scheduleFirstSync(of: autoscaling.loops.count - 1)
+    measurePodsIfWanted()
   }
 
   mutating func deleteHPA(_ name: Action.ObjectName) {

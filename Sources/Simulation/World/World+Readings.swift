@@ -6,18 +6,29 @@ extension World {
   /// Reads the sources of all triggers of a ScaledObject.
   mutating func readTriggers(of index: Int) {
     for place in autoscaling.loops[index].sources.indices {
-      let reading = reading(of: autoscaling.loops[index].sources[place])
+      let reading = reading(of: place, in: index)
       autoscaling.loops[index].readings[place] = failure(ofTrigger: place, of: index) ?? reading
     }
   }
 
-  private func reading(of source: TriggerSource) -> ListReading {
-    switch source {
+  private mutating func reading(of place: Int, in index: Int) -> ListReading {
+    switch autoscaling.loops[index].sources[place] {
     case .redis(let key): .length(Int64(length(of: key)))
+    case .cron: autoscaling.loops[index].readWindow(place, at: wallTime) ?? .unread
+    case .prometheus(let trigger, let query): reading(of: trigger, query)
+    case .refused(let text): .readFails(text)
     case .resource: .unread
     case .missing: .length(0)
     }
   }
+
+  private mutating func reading(of trigger: PrometheusTrigger, _ query: PromQuery) -> ListReading {
+    let answer = autoscaling.exporter?.evaluate(query, at: now)
+    return trigger.reading(of: answer ?? .vector([]))
+  }
+
+  /// The time since 1970.
+  private var wallTime: Duration { .seconds(scenario.start.unixSeconds) + now.duration }
 
   private func length(of key: RedisKey) -> Int {
     switch key {
@@ -37,6 +48,10 @@ extension World {
     let ready = readyPods(of: index)
     autoscaling.loops[index].metrics.removeAll(keepingCapacity: true)
     for place in metrics.indices {
+      if case .resource(let resource) = metrics[place] {
+        autoscaling.loops[index].metrics.append(reading(of: resource, in: index))
+        continue
+      }
       let reading =
         answerWithoutKEDA(to: metrics[place])
         ?? autoscaling.loops[index].externalMetric(

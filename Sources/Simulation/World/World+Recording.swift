@@ -12,7 +12,7 @@ extension World {
     if recorder.keepsAll { recorder.timeline.append(timelineSample()) }
     schedule(
       .sampled,
-      0,
+      Observer.recorder.rawValue,
       after: SimDuration(scenario.controlPlane.hpaSyncPeriod),
       rank: .observe
     )

@@ -52,6 +52,7 @@ extension World {
       rank: .release
     )
     fleet.threads[thread].run(fails: execution.fails, token: token)
+    fleet.account(execution.cpu, to: thread)
   }
 
   @inline(__always)

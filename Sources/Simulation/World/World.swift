@@ -87,7 +87,7 @@ package struct World: ~Copyable {
     case .kedaPolled: handleKEDAPolled(event)
     case .hpaSynced: handleHPASynced(event)
     case .actionDue: handleActionDue(event)
-    case .sampled: try sample()
+    case .sampled: try observe(event)
     case .podScheduled, .containerStarted, .processBooted, .podBecameReady, .shutdownDeadline,
       .processExited, .gracePeriodEnded:
       recorder.digest.combine(event)

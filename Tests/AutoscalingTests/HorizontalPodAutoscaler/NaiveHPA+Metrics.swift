@@ -95,6 +95,7 @@ extension NaiveHPA {
     case .items(let some): items = some
     case .failed(let error):
       throw failure(prefix + "unable to fetch metrics from external metrics API: \(error)")
+    case .pods, .containerMissing: break
     }
     if items.isEmpty {
       throw failure(prefix + "no metrics returned from external metrics API")

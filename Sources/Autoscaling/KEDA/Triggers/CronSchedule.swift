@@ -32,6 +32,12 @@ package struct CronSchedule {
     return nil
   }
 
+  /// Whether the zone has the same offset at all of these instants.
+  func hasOneOffset(at instants: [Duration]) -> Bool {
+    let offsets = instants.map { zone.offset(at: $0.wholeSeconds) }
+    return offsets.allSatisfy { $0 == offsets.first }
+  }
+
   /// The state of one search; every step answers false where the search starts over.
   private struct Search {
     var second: Int64

@@ -38,20 +38,16 @@ struct AppliedPolicyReader {
     for deployment in applied.deployments {
       findings.report(.deploymentInPolicy(deployment.name, at: deployment.position))
     }
-    if applied.scaledObjects.isEmpty { findings.report(.nothingApplied(name, at: position)) }
+    if applied.scaleNothing { findings.report(.nothingApplied(name, at: position)) }
     // What the scenario brought along stays applied.
     applied.authentications.merge(manifests.authentications) { new, _ in new }
     PolicyChecks(scenario: scenario, manifests: applied, findings: findings).check()
-    return Policy(
-      name: name,
-      scaledObjects: applied.scaledObjects.map(\.value),
-      authentications: applied.effectiveAuthentications
-    )
+    return applied.policy(named: name, start: scenario.start)
   }
 }
 
 extension Diagnostic {
   static func nothingApplied(_ name: String, at position: Position) -> Diagnostic {
-    .error("'\(name)' holds no ScaledObject", at: position)
+    .error("'\(name)' holds neither a ScaledObject nor a HorizontalPodAutoscaler", at: position)
   }
 }

@@ -1,3 +1,4 @@
+import Autoscaling
 import Simulation
 
 /// Reads the sections whose keys are options with a default each.
@@ -10,9 +11,17 @@ enum OptionsReader {
     case scheduling, imagePull, containerStart, boot
   }
 
+  private enum PodUsageKey: String, CaseIterable {
+    case metricsResolution, bootCores, idleCores, memory, memoryPerThread
+  }
+
   private enum ControlPlaneKey: String, CaseIterable {
     case kubernetes, keda, hpaSyncPeriod, hpaSyncTime, hpaPhase, kedaPhase, kedaStart
-    case downscaleStabilization, tolerance
+    case downscaleStabilization, tolerance, prometheus
+  }
+
+  private enum PrometheusKey: String, CaseIterable {
+    case exporter, exporterInterval, exporterPhase, scrapeInterval, scrapePhase, labels
   }
 
   static func sidekiq(_ node: YAMLNode?, _ findings: Findings) -> SidekiqOptions {
@@ -45,6 +54,23 @@ enum OptionsReader {
     return options
   }
 
+  static func podUsage(_ node: YAMLNode?, _ findings: Findings) -> PodUsageOptions {
+    var options = PodUsageOptions()
+    guard let node,
+      let mapping = StrictMapping<PodUsageKey>(node, at: "podUsage", findings: findings)
+    else { return options }
+    mapping.read(
+      .metricsResolution,
+      .duration(.seconds(1) ... .hour),
+      into: &options.metricsResolution
+    )
+    mapping.read(.bootCores, .number(0...1), into: &options.bootCores)
+    mapping.read(.idleCores, .number(0...1), into: &options.idleCores)
+    mapping.read(.memory, .bytes, into: &options.memory)
+    mapping.read(.memoryPerThread, .bytes, into: &options.memoryPerThread)
+    return options
+  }
+
   static func controlPlane(_ node: YAMLNode?, _ findings: Findings) -> ControlPlaneOptions {
     var options = ControlPlaneOptions()
     guard let node,
@@ -63,6 +89,30 @@ enum OptionsReader {
       into: &options.downscaleStabilization
     )
     mapping.read(.tolerance, .number(0...1), into: &options.tolerance)
+    if let prometheus = mapping.mapping(.prometheus, of: PrometheusKey.self) {
+      read(prometheus, into: &options.prometheus, findings)
+    }
     return options
+  }
+
+  private static func read(
+    _ mapping: StrictMapping<PrometheusKey>,
+    into options: inout PrometheusOptions,
+    _ findings: Findings
+  ) {
+    mapping.read(.exporter, .choice, into: &options.exporter)
+    mapping.read(
+      .exporterInterval,
+      .duration(.seconds(1) ... .hour),
+      into: &options.exporterInterval
+    )
+    mapping.read(.exporterPhase, .duration(.zero ... .hour), into: &options.exporterPhase)
+    mapping.read(.scrapeInterval, .duration(.seconds(1) ... .hour), into: &options.scrapeInterval)
+    mapping.read(.scrapePhase, .duration(.zero ... .hour), into: &options.scrapePhase)
+    for entry in mapping[.labels]?.entries ?? [] {
+      let name = "\(mapping.name(of: .labels)).\(entry.key)"
+      options.labels[entry.key] =
+        ValueForm<String>.text.read(entry.value, name, findings) ?? ""
+    }
   }
 }

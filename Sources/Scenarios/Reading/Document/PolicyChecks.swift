@@ -18,10 +18,14 @@ struct PolicyChecks {
       for (trigger, node) in zip(located.value.spec.triggers, triggers) {
         checkAuthentication(of: trigger, node: node)
         if trigger.type == "redis" { checkList(of: trigger, node: node) }
+        if trigger.type == "prometheus" { checkSeries(of: trigger, node: node) }
       }
     }
     let versions = VersionChecks(options: scenario.controlPlane, findings: findings)
     for located in manifests.scaledObjects { versions.check(located) }
+    for located in manifests.horizontalPodAutoscalers { checkTarget(of: located) }
+    if findings.hasErrors { return }
+    for located in manifests.scaledObjects { checkAdmission(of: located) }
     if findings.hasErrors { return }
     for located in manifests.scaledObjects { checkReconcile(of: located) }
   }
@@ -29,16 +33,52 @@ struct PolicyChecks {
   private func checkTarget(of located: Located<ScaledObject>) {
     let object = located.value
     let target = object.spec.scaleTargetRef.name
-    let peers = scenario.deployments.filter { $0.namespace == object.namespace }
+    checkTarget(target, object.namespace, named: located.node) { known, position in
+      .targetMissing(target, object.namespace, known: known, at: position)
+    }
+  }
+
+  private func checkTarget(of located: Located<HorizontalPodAutoscaler>) {
+    let target = located.value.scaleTargetName
+    checkTarget(target, located.value.namespace, named: located.node) { known, position in
+      .scaleMissing(target, known: known, at: position)
+    }
+  }
+
+  private func checkTarget(
+    _ target: String,
+    _ namespace: String,
+    named object: YAMLNode,
+    missing: ([String], Position) -> Diagnostic
+  ) {
+    let peers = scenario.deployments.filter { $0.namespace == namespace }
     if peers.contains(where: { $0.name == target }) { return }
-    let node = located.node["spec"]?["scaleTargetRef"]?["name"]
-    let position = node?.position ?? located.position
-    if manifests.otherDeployments.contains("\(object.namespace)/\(target)") {
+    let node = object["spec"]?["scaleTargetRef"]?["name"]
+    let position = node?.position ?? object.position
+    if manifests.otherDeployments.contains("\(namespace)/\(target)") {
       findings.report(.targetWithoutSidekiq(target, at: position))
     } else {
-      findings.report(
-        .targetMissing(target, object.namespace, known: peers.map(\.name), at: position)
-      )
+      findings.report(missing(peers.map(\.name), position))
+    }
+  }
+
+  /// What KEDA's webhook says of the triggers, the modifiers and the other HPAs.
+  private func checkAdmission(of located: Located<ScaledObject>) {
+    let object = located.value
+    let target = scenario.deployment(object.spec.scaleTargetRef.name, object.namespace)
+    let hpas = manifests.horizontalPodAutoscalers.map(\.value)
+    let cluster = AdmissionCluster(
+      horizontalPodAutoscalers: hpas.filter { $0.namespace == object.namespace }.map { hpa in
+        AdmissionCluster.HPA(
+          name: hpa.name,
+          target: ScaledObject.ScaleTargetRef(name: hpa.scaleTargetName)
+        )
+      },
+      containers: target.map { scenario.deployments[$0.index].admissionContainers } ?? []
+    )
+    let review = Admission(object, in: cluster, version: scenario.controlPlane.keda).review()
+    for error in review.compactMap(\.error) {
+      findings.report(.error(Admission.refusalPrefix + error, at: located.position))
     }
   }
 
@@ -59,6 +99,16 @@ struct PolicyChecks {
       findings.report(.listUnserved(list, known: known, at: listNode.position))
       return
     }
+  }
+
+  /// A query should find series of the exporter that the scenario has.
+  private func checkSeries(of trigger: ScaledObject.Trigger, node: YAMLNode) {
+    guard let query = try? PromQuery(trigger.metadata["query"] ?? ""),
+      let mismatch = scenario.controlPlane.prometheus.mismatch(of: query)
+    else { return }
+    let position = node["metadata"]?["query"]?.position ?? node.position
+    let text = "KEDA will always read 0: \(mismatch.message)"
+    findings.report(.warning(text, at: position, hint: mismatch.hint))
   }
 
   private func checkAuthentication(of trigger: ScaledObject.Trigger, node: YAMLNode) {
@@ -118,6 +168,20 @@ extension Diagnostic {
     .error(
       "ScaledObject doesn't have correct scaleTargetRef specification: no Deployment "
         + "'\(target)' is in namespace '\(namespace)'",
+      at: position,
+      hint: NearestName.hint(for: target, among: known)
+    )
+  }
+
+  /// What the HPA controller says at every sync.
+  static func scaleMissing(
+    _ target: String,
+    known: [String],
+    at position: Position
+  ) -> Diagnostic {
+    .error(
+      "the HPA controller was unable to get the target's current scale: "
+        + "deployments.apps \"\(target)\" not found",
       at: position,
       hint: NearestName.hint(for: target, among: known)
     )

@@ -1,6 +1,6 @@
 package import Simulation
 
-/// Reads a policy file: ScaledObjects and TriggerAuthentications to be applied to a scenario.
+/// Reads a policy file: ScaledObjects, TriggerAuthentications and HPAs to be applied to a scenario.
 package enum PolicyReader {
   /// Reads and checks a policy against the scenario that it will be used with.
   package static func read(
@@ -40,16 +40,12 @@ package enum PolicyReader {
     for deployment in manifests.deployments {
       findings.report(.deploymentInPolicy(deployment.name, at: deployment.position))
     }
-    if manifests.scaledObjects.isEmpty { findings.report(.noScaledObject(source.path)) }
+    if manifests.scaleNothing { findings.report(.noScaledObject(source.path)) }
     // What the scenario brought along stays applied.
     manifests.authentications.merge(scenario.policy.authentications) { new, _ in new }
     PolicyChecks(scenario: scenario, manifests: manifests, findings: findings).check()
     try findings.throwIfErrors()
-    let policy = Policy(
-      name: source.baseName,
-      scaledObjects: manifests.scaledObjects.map(\.value),
-      authentications: manifests.effectiveAuthentications
-    )
+    let policy = manifests.policy(named: source.baseName, start: scenario.start)
     return LoadedPolicy(policy: policy, notices: findings.inOrder, source: source)
   }
 }
@@ -57,12 +53,15 @@ package enum PolicyReader {
 extension Diagnostic {
   static func deploymentInPolicy(_ name: String, at position: Position) -> Diagnostic {
     .note(
-      "Deployment '\(name)' is passed over: a policy changes ScaledObjects only",
+      "Deployment '\(name)' is passed over: a policy changes ScaledObjects and HPAs only",
       at: position
     )
   }
 
   static func noScaledObject(_ path: String) -> Diagnostic {
-    .error("the file holds no ScaledObject", at: Position(file: path))
+    .error(
+      "the file holds neither a ScaledObject nor a HorizontalPodAutoscaler",
+      at: Position(file: path)
+    )
   }
 }

@@ -5,7 +5,7 @@ import Simulation
 struct ScenarioDocument {
   private enum Key: String, CaseIterable {
     case name, description, duration, start, warmUp, seed, instance, arrivals, jobs, cluster
-    case controlPlane, sidekiq, postgres, slo, actions, faults, manifests
+    case controlPlane, sidekiq, postgres, slo, actions, faults, podUsage, manifests
   }
 
   let description: String?
@@ -84,15 +84,12 @@ struct ScenarioDocument {
       deployments: deployments,
       sidekiq: OptionsReader.sidekiq(mapping[.sidekiq], findings),
       cluster: OptionsReader.cluster(mapping[.cluster], findings),
+      podUsage: OptionsReader.podUsage(mapping[.podUsage], findings),
       controlPlane: OptionsReader.controlPlane(mapping[.controlPlane], findings),
       postgres: PostgresReader(findings: findings).read(mapping[.postgres]),
       inboxLaw: inboxLaw,
       goals: ServiceGoalReader(queues: graph.queues, findings: findings).read(mapping[.slo]),
-      policy: Policy(
-        name: name,
-        scaledObjects: manifests.scaledObjects.map(\.value),
-        authentications: manifests.effectiveAuthentications
-      )
+      policy: manifests.policy(named: name, start: start)
     )
     check(scenario, manifests)
     readSchedule(into: &scenario, manifests, files)

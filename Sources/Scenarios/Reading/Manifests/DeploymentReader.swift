@@ -26,6 +26,7 @@ struct DeploymentReader {
       namespace: manifest.namespace,
       position: manifest.position,
       containerName: container.string("name") ?? "sidekiq",
+      containers: ContainerReader(pod: pod).read(),
       replicas: bounded(spec, "replicas", ScenarioLimits.replicas) ?? 1,
       concurrency: concurrency,
       queues: queues(of: command, in: container),

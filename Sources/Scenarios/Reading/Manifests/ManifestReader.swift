@@ -1,8 +1,11 @@
 import Autoscaling
+import Simulation
 
 /// What the manifests of a scenario or a policy say.
 struct Manifests {
   var scaledObjects: [Located<ScaledObject>] = []
+  /// Those that no ScaledObject makes.
+  var horizontalPodAutoscalers: [Located<HorizontalPodAutoscaler>] = []
   var deployments: [SidekiqDeployment] = []
   /// Deployments without Sidekiq, as `namespace/name`.
   var otherDeployments: [String] = []
@@ -22,6 +25,20 @@ struct Manifests {
     return result
   }
 
+  /// Whether they say nothing about scaling.
+  var scaleNothing: Bool { scaledObjects.isEmpty && horizontalPodAutoscalers.isEmpty }
+
+  /// The policy that they make, for a run that begins at `start`.
+  func policy(named name: String, start: WallClock) -> Policy {
+    Policy(
+      name: name,
+      scaledObjects: scaledObjects.map(\.value),
+      horizontalPodAutoscalers: horizontalPodAutoscalers.map(\.value),
+      authentications: effectiveAuthentications,
+      timeZones: TimeZones.tables(for: scaledObjects.map(\.value), start: start)
+    )
+  }
+
   /// Stands for an address that only the cluster knows.
   static let secretAddress = "secret:6379"
 }
@@ -36,9 +53,9 @@ struct Located<Value> {
 /// Reads the Kubernetes objects of YAML documents, each as the API server would.
 struct ManifestReader {
   private static let apiVersions = [
-    "ScaledObject": "keda.sh/v1alpha1", "TriggerAuthentication": "keda.sh/v1alpha1",
-    "ClusterTriggerAuthentication": "keda.sh/v1alpha1", "Deployment": "apps/v1",
-    "ConfigMap": "v1", "Secret": "v1",
+    "ScaledObject": ["keda.sh/v1alpha1"], "TriggerAuthentication": ["keda.sh/v1alpha1"],
+    "ClusterTriggerAuthentication": ["keda.sh/v1alpha1"], "Deployment": ["apps/v1"],
+    "ConfigMap": ["v1"], "Secret": ["v1"], "HorizontalPodAutoscaler": HPAReader.apiVersions,
   ]
 
   private let findings: Findings
@@ -72,12 +89,13 @@ struct ManifestReader {
   }
 
   private mutating func read(_ manifest: Manifest) {
-    if let expected = Self.apiVersions[manifest.kind], manifest.apiVersion != expected {
-      findings.report(.noSuchKind(manifest, expected: expected))
+    if let known = Self.apiVersions[manifest.kind], !known.contains(manifest.apiVersion) {
+      findings.report(.noSuchKind(manifest, expected: known[0]))
       return
     }
     switch manifest.kind {
     case "ScaledObject": readScaledObject(manifest)
+    case "HorizontalPodAutoscaler": readHPA(manifest)
     case "Deployment": readDeployment(manifest)
     case "TriggerAuthentication", "ClusterTriggerAuthentication": readAuthentication(manifest)
     case "ConfigMap", "Secret": break
@@ -96,6 +114,21 @@ struct ManifestReader {
       }
     }
     manifests.scaledObjects.append(Located(value: object, node: manifest.object.node))
+  }
+
+  private mutating func readHPA(_ manifest: Manifest) {
+    guard let hpa = HPAReader(manifest: manifest).read() else { return }
+    let others = manifests.horizontalPodAutoscalers.map(\.value)
+    for other in others where other.namespace == hpa.namespace {
+      if other.name == hpa.name {
+        findings.report(.givenTwice(manifest))
+      } else if other.scaleTargetName == hpa.scaleTargetName {
+        findings.report(
+          .twoHPAs(other.name, hpa.name, target: hpa.scaleTargetName, at: manifest.position)
+        )
+      }
+    }
+    manifests.horizontalPodAutoscalers.append(Located(value: hpa, node: manifest.object.node))
   }
 
   private mutating func readDeployment(_ manifest: Manifest) {
@@ -156,6 +189,21 @@ extension Diagnostic {
 
   static func givenTwice(_ manifest: Manifest) -> Diagnostic {
     .error("\(manifest.kind) '\(manifest.name)' is given twice", at: manifest.position)
+  }
+
+  static func twoHPAs(
+    _ first: String,
+    _ second: String,
+    target: String,
+    at position: Position
+  )
+    -> Diagnostic
+  {
+    .error(
+      "the HPAs '\(first)' and '\(second)' both scale '\(target)': Kubernetes lets neither act "
+        + "(AmbiguousSelector)",
+      at: position
+    )
   }
 
   static func alreadyManaged(

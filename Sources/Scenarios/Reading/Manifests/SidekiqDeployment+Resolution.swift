@@ -7,6 +7,7 @@ extension SidekiqDeployment {
       name: name,
       namespace: namespace,
       containerName: containerName,
+      containers: containers,
       replicas: replicas,
       concurrency: concurrency,
       queues: queues.map { queue in

@@ -1,3 +1,5 @@
+import Simulation
+
 /// A Deployment that runs Sidekiq, as its manifest has it; queues are still names.
 struct SidekiqDeployment {
   var name: String
@@ -5,6 +7,7 @@ struct SidekiqDeployment {
   var position: Position
   /// Of Sidekiq's own container.
   var containerName: String
+  var containers: [Container]
   var replicas: Int
   var concurrency: Int
   var queues: [SidekiqCommand.Queue]

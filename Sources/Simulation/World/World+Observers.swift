@@ -1,0 +1,20 @@
+/// Those who look at the world at fixed intervals.
+enum Observer: Int {
+  /// The run's own timeline.
+  case recorder
+  case metricsServer
+  /// The exporter of Sidekiq's queues.
+  case exporter
+}
+
+extension World {
+  /// It is time for somebody to look again.
+  mutating func observe(_ event: Event) throws(RunError) {
+    switch Observer(rawValue: event.entity) {
+    case .recorder: try sample()
+    case .metricsServer: measurePods()
+    case .exporter: collectQueues()
+    case nil: preconditionFailure("an event of no observer")
+    }
+  }
+}
