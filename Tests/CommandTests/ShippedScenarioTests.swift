@@ -27,7 +27,7 @@ import Testing
     return lines.joined(separator: "\n")
   }
 
-  @Test(arguments: ["viral-post", "quiet-day", "push-pull"])
+  @Test(arguments: ["viral-post", "cpu-hpa", "quiet-day", "push-pull"])
   func `output is as recorded`(name: String) throws {
     try compare(try shortened(name), name: name)
   }

@@ -38,6 +38,7 @@ import Testing
           scaledObject: policy
           annotations: {autoscaling.keda.sh/paused: "true", note: null}
       - {at: 3h, delete: {scaledObject: policy}}
+      - {at: 3h, delete: {horizontalPodAutoscaler: policy}}
       """
     ).scenario
     let edits = [
@@ -47,7 +48,7 @@ import Testing
     #expect(
       scenario.actions.map(\.change) == [
         .scale(DeploymentID(0), replicas: 3), .annotate(policy, edits),
-        .deleteScaledObject(policy),
+        .deleteScaledObject(policy), .deleteHPA(policy),
       ]
     )
   }
@@ -149,10 +150,6 @@ import Testing
     (
       "actions: [{at: 1h, prune: true, restart: kedaOperator}]",
       "3:27: error: 'prune' goes with 'apply' only"
-    ),
-    (
-      "actions: [{at: 1h, delete: {horizontalPodAutoscaler: policy}}]",
-      "3:29: error: unknown key 'horizontalPodAutoscaler' in 'actions[0].delete'; known: scaledObject"
     ),
     (
       "actions: [{at: 1h, quiet: sidekiq}]",

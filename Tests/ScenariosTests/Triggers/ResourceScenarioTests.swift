@@ -6,7 +6,7 @@ import Testing
 @Suite struct ResourceScenarioTests {
   /// 1.5 cores of work; a pod asks for half a core.
   private static let busy = """
-      - {type: constant, queue: default, cpu: 50ms, rate: 30/s, process: regular}
+      - {type: constant, queue: default, cpu: 300ms, rate: 5/s, process: regular}
     """
 
   private static func hpa(_ rest: String, version: String = "v2") -> String {
@@ -48,6 +48,15 @@ import Testing
         )
       }
     )
+  }
+
+  @Test func `a deleted HPA leaves the replicas as they are`() throws {
+    var bench = bench(Self.hpa(Self.utilization))
+    bench.head = "actions: [{at: 5m, delete: {horizontalPodAutoscaler: busy}}]"
+    let run = try bench.run()
+    let replicas = [4, 55].map { run.replicas(atMinute: $0) }
+    #expect(replicas[0] == replicas[1] && replicas[0] != 1)
+    #expect(!run.decisions.contains { $0.at > .seconds(301) && $0.controller == .hpa })
   }
 
   @Test func `a container of the pod can be measured alone`() throws {

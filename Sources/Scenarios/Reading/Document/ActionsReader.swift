@@ -21,7 +21,7 @@ struct ActionsReader {
   }
 
   private enum DeleteKey: String, CaseIterable {
-    case scaledObject
+    case scaledObject, horizontalPodAutoscaler
   }
 
   let scenario: Scenario
@@ -128,7 +128,16 @@ struct ActionsReader {
 
   private func delete(_ mapping: StrictMapping<Key>) -> Action.Change? {
     guard let delete = mapping.mapping(.delete, of: DeleteKey.self) else { return nil }
-    return delete.required(.scaledObject, .text).map { .deleteScaledObject(name($0)) }
+    let object = delete.value(.scaledObject, .text)
+    let hpa = delete.value(.horizontalPodAutoscaler, .text)
+    switch (object, hpa) {
+    case (let object?, nil): return .deleteScaledObject(name(object))
+    case (nil, let hpa?): return .deleteHPA(name(hpa))
+    default:
+      let names = DeleteKey.allCases.map(\.rawValue)
+      findings.report(.notOneOf(names, in: delete.path, at: delete.position))
+      return nil
+    }
   }
 
   private func name(_ name: String) -> Action.ObjectName {
