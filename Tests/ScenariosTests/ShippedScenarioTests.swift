@@ -10,7 +10,7 @@ enum ShippedScenarios {
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios").path
 
   static let names = [
-    "viral-post", "quiet-day", "push-pull", "redis-outage", "operator-restart",
+    "viral-post", "cpu-hpa", "quiet-day", "push-pull", "redis-outage", "operator-restart",
   ]
 
   static func load(_ name: String) throws -> LoadedScenario {
