@@ -63,8 +63,10 @@ struct BadScaledObject: Sendable, CustomTestStringConvertible {
     testDescription: "window over an hour",
     spec: "advanced: {horizontalPodAutoscalerConfig: {behavior: {scaleUp: "
       + "{stabilizationWindowSeconds: 4000}}}}",
-    finding: "error: spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleUp."
-      + "stabilizationWindowSeconds: Invalid value: 4000: must be less than or equal to 3600"
+    finding: "error: failed to ensure HPA is correctly created for ScaledObject: "
+      + #"HorizontalPodAutoscaler.autoscaling "keda-hpa-policy" is invalid: "#
+      + "spec.behavior.scaleUp.stabilizationWindowSeconds: Invalid value: 4000: "
+      + "must be less than or equal to 3600"
   ),
   BadScaledObject(
     testDescription: "number among the metadata",

@@ -5,6 +5,8 @@ package struct Diagnostic: Equatable, Sendable, CustomStringConvertible {
   /// The rule that was broken and what was found: lower case, no full stop.
   package var message: String
   package var hint: String?
+  /// What `lint` makes of it.
+  package var reach = Reach.cluster
 
   package init(severity: Severity, position: Position, message: String, hint: String? = nil) {
     self.severity = severity
@@ -21,6 +23,16 @@ package struct Diagnostic: Equatable, Sendable, CustomStringConvertible {
     case warning
     /// Something is passed over, as Kubernetes or KEDA would.
     case note
+  }
+
+  /// Whom a finding concerns.
+  package enum Reach: Equatable, Sendable {
+    /// Everybody: a cluster would say the same.
+    case cluster
+    /// The simulator only, which cannot take what a cluster takes.
+    case simulator
+    /// Everybody, and a rule of `lint` says it, with its reasons.
+    case rule
   }
 
   /// `path:line:column: error: message; hint`.
@@ -50,6 +62,13 @@ package struct Position: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Diagnostic {
+  /// The same finding with another reach.
+  func reaching(_ reach: Reach) -> Diagnostic {
+    var diagnostic = self
+    diagnostic.reach = reach
+    return diagnostic
+  }
+
   static func error(_ message: String, at position: Position, hint: String? = nil) -> Diagnostic {
     Diagnostic(severity: .error, position: position, message: message, hint: hint)
   }

@@ -56,9 +56,9 @@ struct PolicyChecks {
     let node = object["spec"]?["scaleTargetRef"]?["name"]
     let position = node?.position ?? object.position
     if manifests.otherDeployments.contains("\(namespace)/\(target)") {
-      findings.report(.targetWithoutSidekiq(target, at: position))
+      findings.report(.targetWithoutSidekiq(target, at: position).reaching(.simulator))
     } else {
-      findings.report(missing(peers.map(\.name), position))
+      findings.report(missing(peers.map(\.name), position).reaching(.rule))
     }
   }
 
@@ -78,7 +78,9 @@ struct PolicyChecks {
     )
     let review = Admission(object, in: cluster, version: scenario.controlPlane.keda).review()
     for error in review.compactMap(\.error) {
-      findings.report(.error(Admission.refusalPrefix + error, at: located.position))
+      findings.report(
+        .error(Admission.refusalPrefix + error, at: located.position).reaching(.rule)
+      )
     }
   }
 
@@ -89,14 +91,18 @@ struct PolicyChecks {
     let prefix = scenario.redisNamespace.isEmpty ? "" : "\(scenario.redisNamespace):"
     let bare = list.lastRange(of: "queue:").map { String(list[$0.lowerBound...]) } ?? list
     if list != prefix + bare {
-      findings.report(.namespaceMismatch(list, expected: prefix + bare, at: listNode.position))
+      findings.report(
+        .namespaceMismatch(list, expected: prefix + bare, at: listNode.position).reaching(.rule)
+      )
     }
     if Self.sidekiqSets.contains(bare.split(separator: ":").last.map(String.init) ?? "") { return }
     let name = bare.hasPrefix("queue:") ? String(bare.dropFirst(6)) : nil
     let served = servedQueues
     guard let name, served.contains(name) else {
       let known = served.sorted().map { "\(prefix)queue:\($0)" }
-      findings.report(.listUnserved(list, known: known, at: listNode.position))
+      findings.report(
+        .listUnserved(list, known: known, at: listNode.position).reaching(.rule)
+      )
       return
     }
   }
@@ -116,7 +122,7 @@ struct PolicyChecks {
       return
     }
     let position = node["authenticationRef"]?.position ?? node.position
-    findings.report(.authenticationMissing(name, at: position))
+    findings.report(.authenticationMissing(name, at: position).reaching(.rule))
   }
 
   /// What the operator would refuse when it sets the object up.
@@ -136,7 +142,9 @@ struct PolicyChecks {
       )
     } catch {
       let node = located.node["spec"]?["triggers"]?.elements?.first
-      findings.report(.error(error.description, at: (node ?? located.node).position))
+      findings.report(
+        .error(error.description, at: (node ?? located.node).position).reaching(.rule)
+      )
     }
   }
 

@@ -8,7 +8,7 @@ struct ScenarioChecks {
   /// Queues that the sources reach should be served.
   func checkArrivals(at position: Position) {
     let served = servedQueues
-    for queue in reachedQueues.sorted() where !served.contains(queue) {
+    for queue in queues(reachedFrom: scenario.arrivals).sorted() where !served.contains(queue) {
       let name = scenario.queues[queue.index]
       findings.report(.arrivalsUnserved(name, at: position))
     }
@@ -18,10 +18,10 @@ struct ScenarioChecks {
     Set(scenario.deployments.flatMap { $0.queues.map(\.queue) })
   }
 
-  /// The queues of all job classes that the sources push, directly or through other jobs.
-  private var reachedQueues: Set<QueueID> {
+  /// The queues of all job classes that `sources` push, directly or through other jobs.
+  func queues(reachedFrom sources: [ArrivalSource]) -> Set<QueueID> {
     var reached = Set<JobClassID>()
-    var next = scenario.arrivals.flatMap { source -> [JobClassID] in
+    var next = sources.flatMap { source -> [JobClassID] in
       switch source.pattern {
       case .viralPost(let post): started(by: post.activities.post)
       case .rate(let pattern): started(by: pattern.feeds)

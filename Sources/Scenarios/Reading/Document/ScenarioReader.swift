@@ -1,3 +1,5 @@
+import Simulation
+
 /// Reads a scenario file: its own document first, then Kubernetes manifests.
 package enum ScenarioReader {
   /// Reads and checks a scenario; throws all that is wrong with it at once.
@@ -12,6 +14,32 @@ package enum ScenarioReader {
 
   private static func read(_ source: SourceText) throws(ScenarioError) -> LoadedScenario {
     let findings = Findings()
+    let content = try Self.content(of: source, findings: findings)
+    try findings.throwIfErrors()
+    return LoadedScenario(
+      scenario: content.scenario,
+      description: content.description,
+      notices: findings.inOrder,
+      sources: content.sources
+    )
+  }
+
+  /// What a scenario file holds, whatever is wrong with it.
+  struct Content {
+    var scenario: Scenario
+    var description: String?
+    /// The scenario's own document.
+    var root: YAMLNode
+    var documents: [YAMLNode]
+    var manifests: Manifests
+    var sources: [SourceText]
+  }
+
+  /// Reads a scenario as far as it can be read; throws when it is none.
+  static func content(
+    of source: SourceText,
+    findings: Findings
+  ) throws(ScenarioError) -> Content {
     findings.open(source.path)
     var documents = try YAMLReader.documents(in: source.text, file: source.path)
     guard let first = documents.first else {
@@ -29,11 +57,12 @@ package enum ScenarioReader {
     let manifests = ManifestReader.read(documents, findings: findings)
     let applied = document.appliedFiles()
     let scenario = document.scenario(with: manifests, applying: applied)
-    try findings.throwIfErrors()
-    return LoadedScenario(
+    return Content(
       scenario: scenario,
       description: document.description,
-      notices: findings.inOrder,
+      root: first,
+      documents: documents,
+      manifests: manifests,
       sources: sources + applied.map(\.source)
     )
   }

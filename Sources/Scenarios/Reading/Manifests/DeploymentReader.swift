@@ -16,7 +16,9 @@ struct DeploymentReader {
     let pod = spec.object("template")?.object("spec")
     let containers = pod?.objects("containers") ?? []
     guard let (container, command) = sidekiq(in: containers) else {
-      findings.report(.noSidekiq(in: manifest.name, at: manifest.position))
+      findings.report(
+        .noSidekiq(in: manifest.name, at: manifest.position).reaching(.simulator)
+      )
       return nil
     }
     let variables = variables(of: container)

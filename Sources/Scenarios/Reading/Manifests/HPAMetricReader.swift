@@ -16,7 +16,7 @@ struct HPAMetricReader {
     guard let type = metric.string("type", oneOf: Self.types, required: true) else { return nil }
     guard Self.supported.contains(type) else {
       let position = metric["type"]?.position ?? metric.position
-      metric.findings.report(.unsupportedMetric(type, at: position))
+      metric.findings.report(.unsupportedMetric(type, at: position).reaching(.simulator))
       return nil
     }
     let isScoped = type == "ContainerResource"
@@ -50,7 +50,7 @@ struct HPAMetricReader {
       return nil
     }
     if ["cpu", "memory"].contains(name) { return name }
-    metric.findings.report(.unsupportedResource(name, at: node.position))
+    metric.findings.report(.unsupportedResource(name, at: node.position).reaching(.simulator))
     return nil
   }
 

@@ -22,8 +22,9 @@ struct HPAReader {
     let minimum = bound("minReplicas", in: spec, rule: "must be greater than or equal to 1")
     let maximum = maximum(in: spec, minimum: minimum ?? 1)
     let metrics = isFirstVersion ? utilization(in: spec) : metrics(in: spec)
+    let behavior = (isFirstVersion ? nil : spec.object("behavior"))
+      .map { ScalingBehaviorReader(behavior: $0).read() }
     guard let target, let maximum else { return nil }
-    let behavior = isFirstVersion ? nil : spec.object("behavior")
     return HorizontalPodAutoscaler(
       name: manifest.name,
       namespace: manifest.namespace,
@@ -31,7 +32,7 @@ struct HPAReader {
       minReplicas: minimum.map { Int32(clamping: $0) },
       maxReplicas: Int32(clamping: maximum),
       metrics: metrics,
-      behavior: behavior.map { ScalingBehaviorReader(behavior: $0).read() }
+      behavior: behavior
     )
   }
 
@@ -40,7 +41,7 @@ struct HPAReader {
     target.noteUnknown(besides: ["apiVersion", "kind", "name"])
     let kind = target.string("kind", required: true)
     if let kind, kind != "Deployment", let node = target["kind"] {
-      spec.findings.report(.unsupportedTarget(kind, at: node.position))
+      spec.findings.report(.unsupportedTarget(kind, at: node.position).reaching(.simulator))
     }
     return target.string("name", required: true)
   }

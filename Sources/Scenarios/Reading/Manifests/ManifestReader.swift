@@ -99,7 +99,7 @@ struct ManifestReader {
     case "Deployment": readDeployment(manifest)
     case "TriggerAuthentication", "ClusterTriggerAuthentication": readAuthentication(manifest)
     case "ConfigMap", "Secret": break
-    default: findings.report(.passedOver(manifest))
+    default: findings.report(.passedOver(manifest).reaching(.simulator))
     }
   }
 
@@ -108,7 +108,7 @@ struct ManifestReader {
     let target = object.spec.scaleTargetRef.name
     for other in manifests.scaledObjects.map(\.value) where other.namespace == object.namespace {
       if other.name == object.name {
-        findings.report(.givenTwice(manifest))
+        findings.report(.givenTwice(manifest).reaching(.rule))
       } else if other.spec.scaleTargetRef.name == target {
         findings.report(.alreadyManaged(target, by: other.name, at: manifest.position))
       }
@@ -121,10 +121,11 @@ struct ManifestReader {
     let others = manifests.horizontalPodAutoscalers.map(\.value)
     for other in others where other.namespace == hpa.namespace {
       if other.name == hpa.name {
-        findings.report(.givenTwice(manifest))
+        findings.report(.givenTwice(manifest).reaching(.rule))
       } else if other.scaleTargetName == hpa.scaleTargetName {
         findings.report(
           .twoHPAs(other.name, hpa.name, target: hpa.scaleTargetName, at: manifest.position)
+            .reaching(.rule)
         )
       }
     }
@@ -135,7 +136,7 @@ struct ManifestReader {
     let isKnown = manifests.deployments.contains {
       $0.name == manifest.name && $0.namespace == manifest.namespace
     }
-    if isKnown { findings.report(.givenTwice(manifest)) }
+    if isKnown { findings.report(.givenTwice(manifest).reaching(.rule)) }
     let reader = DeploymentReader(manifest: manifest, environment: environment)
     if let deployment = reader.read() {
       manifests.deployments.append(deployment)

@@ -50,9 +50,13 @@ struct ScaledObjectReader {
     guard let target = spec.object("scaleTargetRef", required: true) else { return nil }
     target.noteUnknown(besides: ["apiVersion", "kind", "name", "envSourceContainerName"])
     guard let name = target.string("name", required: true) else { return nil }
+    if name.isEmpty, let node = target["name"] {
+      let rule = "spec.scaleTargetRef.name in body should be at least 1 chars long"
+      spec.findings.report(.invalidValue("spec.scaleTargetRef.name", "\"\"", rule, node))
+    }
     let kind = target.string("kind")
     if let kind, !["", "Deployment"].contains(kind), let node = target["kind"] {
-      spec.findings.report(.unsupportedTarget(kind, at: node.position))
+      spec.findings.report(.unsupportedTarget(kind, at: node.position).reaching(.simulator))
     }
     return ScaledObject.ScaleTargetRef(
       name: name,
@@ -96,10 +100,13 @@ struct ScaledObjectReader {
     ])
     let autoscaler = advanced.object("horizontalPodAutoscalerConfig")
     autoscaler?.noteUnknown(besides: ["name", "behavior"])
+    let name = autoscaler?.string("name")
     return ScaledObject.Advanced(
       restoreToOriginalReplicaCount: advanced.boolean("restoreToOriginalReplicaCount"),
-      horizontalPodAutoscalerName: autoscaler?.string("name"),
-      behavior: autoscaler?.object("behavior").map { ScalingBehaviorReader(behavior: $0).read() },
+      horizontalPodAutoscalerName: name,
+      behavior: autoscaler?.object("behavior").map {
+        ScalingBehaviorReader(behavior: $0, managedHPA: name ?? "keda-hpa-\(manifest.name)").read()
+      },
       scalingModifiers: modifiers(in: advanced)
     )
   }

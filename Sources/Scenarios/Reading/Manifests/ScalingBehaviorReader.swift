@@ -1,10 +1,16 @@
 import Autoscaling
 
 /// Reads an HPA's `behavior` and checks it as the API server does: `hpa.md` §4.
+///
+/// The schema of a ScaledObject knows the types only. What else is wrong the API server refuses
+/// when KEDA creates the HPA, and the operator passes its words on: `keda.md` §2.3.
 struct ScalingBehaviorReader {
   private static let policyFields = ["type", "value", "periodSeconds"]
+  private static let pathInScaledObject = "spec.advanced.horizontalPodAutoscalerConfig"
 
   let behavior: SchemaObject
+  /// The HPA that KEDA makes; `nil` when the behavior is that of a plain HPA.
+  var managedHPA: String?
 
   func read() -> ScalingBehavior {
     behavior.noteUnknown(besides: ["scaleUp", "scaleDown"])
@@ -18,13 +24,11 @@ struct ScalingBehaviorReader {
     object.noteUnknown(besides: [
       "stabilizationWindowSeconds", "selectPolicy", "policies", "tolerance",
     ])
-    let selection = object.string("selectPolicy", oneOf: ["Max", "Min", "Disabled"])
+    let selection = choice(object, "selectPolicy", of: ["Max", "Min", "Disabled"])
     let policies = object.objects("policies")
     if let policies, policies.isEmpty, let node = object["policies"] {
-      let path = object.path(of: "policies")
-      object.findings.report(
-        .error("\(path): Required value: must specify at least one Policy", at: node.position)
-      )
+      let rule = "Required value: must specify at least one Policy"
+      refuse(object, "policies", rule, at: node.position)
     }
     return ScalingRules(
       stabilizationWindowSeconds: bounded(object, "stabilizationWindowSeconds", 0...3600),
@@ -36,7 +40,7 @@ struct ScalingBehaviorReader {
 
   private func policy(in object: SchemaObject) -> ScalingPolicy? {
     object.noteUnknown(besides: Self.policyFields)
-    let type = object.string("type", oneOf: ["Pods", "Percent"], required: true)
+    let type = choice(object, "type", of: ["Pods", "Percent"], required: true)
     let value = bounded(object, "value", 1...Int32.max, required: true)
     let period = bounded(object, "periodSeconds", 1...1800, required: true)
     guard let type = type.flatMap(ScalingPolicy.Kind.init(rawValue:)), let value, let period
@@ -56,12 +60,12 @@ struct ScalingBehaviorReader {
     let low = Int(range.lowerBound)
     if value < low {
       let rule = "must be greater than \(low == 0 ? "or equal to zero" : "zero")"
-      object.findings.report(.invalidValue(object.path(of: key), "\(value)", rule, node))
+      refuse(object, key, "Invalid value: \(value): \(rule)", at: node.position)
       return nil
     }
     if value > Int(range.upperBound) {
       let rule = "must be less than or equal to \(range.upperBound)"
-      object.findings.report(.invalidValue(object.path(of: key), "\(value)", rule, node))
+      refuse(object, key, "Invalid value: \(value): \(rule)", at: node.position)
       return nil
     }
     return Int32(value)
@@ -76,5 +80,44 @@ struct ScalingBehaviorReader {
       .invalidValue(object.path(of: "tolerance"), node.quoted, rule, node)
     )
     return nil
+  }
+
+  /// One of the allowed texts.
+  private func choice(
+    _ object: SchemaObject,
+    _ key: String,
+    of allowed: [String],
+    required: Bool = false
+  ) -> String? {
+    guard let text = object.string(key, required: required), let node = object[key] else {
+      return nil
+    }
+    if allowed.contains(text) { return text }
+    let list = allowed.map { "\"\($0)\"" }.joined(separator: ", ")
+    let rule = "Unsupported value: \"\(text)\": supported values: \(list)"
+    let nearest = NearestName.of(text, among: allowed)
+    refuse(object, key, rule, at: node.position, hint: nearest.map { "did you mean '\($0)'?" })
+    return nil
+  }
+
+  /// Reports a value that the HPA must not have.
+  private func refuse(
+    _ object: SchemaObject,
+    _ key: String,
+    _ rule: String,
+    at position: Position,
+    hint: String? = nil
+  ) {
+    var text = "\(object.path(of: key)): \(rule)"
+    if let managedHPA {
+      let phase = ReconcileError.Phase.horizontalPodAutoscaler
+      let path = text.replacing(Self.pathInScaledObject, with: "spec", maxReplacements: 1)
+      text =
+        ReconcileError(
+          phase,
+          "HorizontalPodAutoscaler.autoscaling \"\(managedHPA)\" is invalid: \(path)"
+        ).description
+    }
+    object.findings.report(.error(text, at: position, hint: hint))
   }
 }

@@ -30,7 +30,7 @@ struct TriggerReader {
       check(trigger, of: kind)
     } else {
       let position = object["type"]?.position ?? object.position
-      object.findings.report(.unsupportedTrigger(type, at: position))
+      object.findings.report(.unsupportedTrigger(type, at: position).reaching(.simulator))
     }
     return trigger
   }
@@ -80,7 +80,7 @@ struct TriggerReader {
       check(prometheus, at: object["metadata"]?["query"]?.position ?? position)
     case .cron(let cron):
       if KEDATimeZone(name: cron.timezone) != nil { return }
-      object.findings.report(.unknownTimeZone(cron.timezone, at: position))
+      object.findings.report(.unknownTimeZone(cron.timezone, at: position).reaching(.rule))
     case .resource(let resource):
       check(resource, at: position)
     }
@@ -95,7 +95,7 @@ struct TriggerReader {
           "'query': \(error.line):\(error.column): \(error.message)",
           at: position,
           hint: error.hint
-        )
+        ).reaching(.simulator)
       )
     }
   }
