@@ -32,6 +32,59 @@ import Testing
     #expect(report.differences == [])
   }
 
+  @Test(arguments: files)
+  func `what is null, zero, false or empty may be left out`(name: String) throws {
+    let lines = try fixture(name).map { line in
+      let whole = try JSONSerialization.jsonObject(with: Data(line.utf8))
+      let pruned = try #require(Self.pruned(whole))
+      return String(decoding: try JSONSerialization.data(withJSONObject: pruned), as: UTF8.self)
+    }
+    let report = try KEDARecording.verify(lines, name: name)
+    #expect(report.differences == [])
+    #expect(report.steps > 0)
+  }
+
+  /// The fields in which what is absent is something else than zero or empty.
+  private static let kept: Set = [
+    "scaledObject", "spec", "annotations", "replicas", "readyPods", "metadata", "env",
+    "otherScaledObjects", "otherHpas", "lists", "triggersActivity",
+  ]
+
+  private static func pruned(_ value: Any) -> Any? {
+    switch value {
+    case let fields as [String: Any]:
+      let left = fields.compactMap { key, value in
+        (kept.contains(key) && !(value is NSNull) ? value : pruned(value)).map { (key, $0) }
+      }
+      return Dictionary(uniqueKeysWithValues: left)
+    case let list as [Any]: return list.isEmpty ? nil : list.map { pruned($0) ?? $0 }
+    case let text as String: return text.isEmpty ? nil : text
+    case let number as NSNumber: return number == 0 ? nil : number
+    default: return nil
+    }
+  }
+
+  /// An edit that takes a field away writes null; one that leaves it alone does not name it.
+  @Test func `an edit may add triggers and take fields away`() throws {
+    let redis = #"{"type": "redis", "metadata": {"address": "a", "listName": "b"}}"#
+    let cron =
+      #"{"timezone": "UTC", "start": "0 8 * * *", "end": "0 9 * * *", "desiredReplicas": "4"}"#
+    let line = """
+      {"id": "edit", "start": "2025-01-06T08:00:00.5Z", "scaledObject": {"metadata": {"name": "c", \
+      "creationTimestamp": "2025-01-06T08:00:00Z"}, "spec": {"scaleTargetRef": {"name": "d"}, \
+      "minReplicaCount": 3, "triggers": [\(redis)]}}, "steps": [\
+      {"op": "reconcile", "atMs": 1000, "spec": {"minReplicaCount": null}}, \
+      {"op": "reconcile", "atMs": 2000, "spec": {"triggers": [\(redis), \
+      {"type": "cron", "metadata": \(cron)}]}}, \
+      {"op": "metric", "atMs": 3000, "metric": "s1-cron-UTC-08xxx-09xxx"}], \
+      "expect": [{"replicas": 3}, {"replicas": 0}, {"replicas": 1}, \
+      {"replicas": 1, "metric": {"valueMilli": 4000}}]}
+      """
+    let report = try KEDARecording.verify([line], name: "edit")
+    #expect(report.differences.filter { ["metric", "replicas"].contains($0.field) } == [])
+    #expect(report.steps == 4)
+  }
+
   /// A difference is found, and reported with its place.
   @Test func `a changed expectation is reported with step, field and both values`() throws {
     let lines = try fixture("poll-trajectories").prefix(1).map {

@@ -2,10 +2,10 @@ import Autoscaling
 
 /// An `autoscaling/v2` spec in its JSON form.
 struct HPARecordedSpec: Decodable {
-  let scaleTargetRef: Reference
+  let scaleTargetRef: Reference?
   let minReplicas: Int32?
   let maxReplicas: Int32
-  let metrics: [Metric]
+  let metrics: [Metric]?
   let behavior: Behavior?
 
   /// What is scaled.

@@ -81,9 +81,9 @@ struct HPAReplay {
     }
     let ups = controller.scaleUpEvents.map(\.numbers)
     let downs = controller.scaleDownEvents.map(\.numbers)
-    comparison.compare("recommendations", final.recommendations, recommendations)
-    comparison.compare("scaleUpEvents", final.scaleUpEvents, ups)
-    comparison.compare("scaleDownEvents", final.scaleDownEvents, downs)
+    comparison.compare("recommendations", final.recommendations ?? [], recommendations)
+    comparison.compare("scaleUpEvents", final.scaleUpEvents ?? [], ups)
+    comparison.compare("scaleDownEvents", final.scaleDownEvents ?? [], downs)
     compareTimes(with: final, in: &comparison)
     return comparison.differences
   }
@@ -94,7 +94,7 @@ struct HPAReplay {
   ) {
     let status = controller.status
     comparison.compare("lastScale", final.lastScale, status.lastScaleTime?.milliseconds)
-    let expected = final.transitions.map { "\($0.key) \($0.value)" }
+    let expected = (final.transitions ?? [:]).map { "\($0.key) \($0.value)" }
     let found = status.conditions.map { "\($0.type.rawValue) \($0.lastTransition.milliseconds)" }
     comparison.compare("transitions", expected.sorted(), found.sorted())
   }

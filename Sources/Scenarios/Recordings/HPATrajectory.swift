@@ -10,18 +10,23 @@ struct HPATrajectory: Decodable {
 
   /// The controller's settings.
   struct Config: Decodable {
-    let downscaleStabilizationMs: Int64
-    let tolerance: Double
-    let cpuInitializationPeriodMs: Int64
-    let initialReadinessDelayMs: Int64
+    let downscaleStabilizationMs: Int64?
+    let tolerance: Double?
+    let cpuInitializationPeriodMs: Int64?
+    let initialReadinessDelayMs: Int64?
 
+    /// What is absent has its default.
     var settings: HPAController.Settings {
-      HPAController.Settings(
-        downscaleStabilization: .milliseconds(downscaleStabilizationMs),
-        tolerance: tolerance,
-        cpuInitializationPeriod: .milliseconds(cpuInitializationPeriodMs),
-        initialReadinessDelay: .milliseconds(initialReadinessDelayMs)
-      )
+      var settings = HPAController.Settings()
+      settings.tolerance = tolerance ?? settings.tolerance
+      Self.set(&settings.downscaleStabilization, downscaleStabilizationMs)
+      Self.set(&settings.cpuInitializationPeriod, cpuInitializationPeriodMs)
+      Self.set(&settings.initialReadinessDelay, initialReadinessDelayMs)
+      return settings
+    }
+
+    private static func set(_ duration: inout Duration, _ milliseconds: Int64?) {
+      if let milliseconds { duration = .milliseconds(milliseconds) }
     }
   }
 
@@ -39,10 +44,10 @@ struct HPATrajectory: Decodable {
       HorizontalPodAutoscaler(
         name: name,
         namespace: namespace,
-        scaleTargetName: spec.scaleTargetRef.name,
+        scaleTargetName: spec.scaleTargetRef?.name ?? "",
         minReplicas: spec.minReplicas,
         maxReplicas: spec.maxReplicas,
-        metrics: spec.metrics.map(\.value),
+        metrics: (spec.metrics ?? []).map(\.value),
         behavior: spec.behavior?.value
       )
     }
@@ -50,10 +55,10 @@ struct HPATrajectory: Decodable {
 
   /// The controller's memory after the last step.
   struct Final: Decodable {
-    let recommendations: [[Int64]]
-    let scaleUpEvents: [[Int64]]
-    let scaleDownEvents: [[Int64]]
+    let recommendations: [[Int64]]?
+    let scaleUpEvents: [[Int64]]?
+    let scaleDownEvents: [[Int64]]?
     let lastScale: Int64?
-    let transitions: [String: Int64]
+    let transitions: [String: Int64]?
   }
 }

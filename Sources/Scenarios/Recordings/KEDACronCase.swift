@@ -3,8 +3,8 @@ import Autoscaling
 /// Recorded parameters of a `cron` trigger, and its activity at instants.
 struct KEDACronCase: Decodable {
   let id: String
-  let metadata: [String: String]
-  let triggerIndex: Int
+  let metadata: [String: String]?
+  let triggerIndex: Int?
   let metricType: String?
   let expect: Expectation
 
@@ -19,7 +19,7 @@ struct KEDACronCase: Decodable {
   /// The trigger at an instant.
   struct Result: Decodable {
     var at: String
-    var active: Bool
+    var active: Bool?
     var value: String?
     var error: String?
   }
@@ -31,8 +31,8 @@ struct KEDACronCase: Decodable {
     let trigger: BuiltTrigger
     do {
       trigger = try BuiltTrigger(
-        ScaledObject.Trigger(type: "cron", metricType: metricType, metadata: metadata),
-        index: triggerIndex,
+        ScaledObject.Trigger(type: "cron", metricType: metricType, metadata: metadata ?? [:]),
+        index: triggerIndex ?? 0,
         knowsZone: { KEDATimeZone(name: $0) != nil }
       )
     } catch {
@@ -65,17 +65,17 @@ struct KEDACronCase: Decodable {
 
 extension KEDACronCase.Result {
   fileprivate var text: String {
-    error.map { "error: \($0)" } ?? "\(active) \(value ?? "none")"
+    error.map { "error: \($0)" } ?? "\(active ?? false) \(value ?? "none")"
   }
 }
 
 /// A target of an external metric as a recording has it.
 struct KEDARecordedTarget: Decodable {
-  var type: String
+  var type: String?
   var averageValue: String?
   var value: String?
 
-  var text: String { "\(type) \(averageValue ?? value ?? "none")" }
+  var text: String { "\(type ?? "") \(averageValue ?? value ?? "none")" }
 }
 
 extension BuiltTrigger {

@@ -5,7 +5,7 @@ struct KEDAHPACase: Decodable {
   let id: String
   let scaledObject: KEDARecordedObject
   let env: [String: String]?
-  let initialReplicas: Int
+  let initialReplicas: Int?
   let containerRequests: [String: String]?
   let otherScaledObjects: [KEDARecordedObject]?
   let otherHpas: [OtherHPA]?
@@ -18,15 +18,15 @@ struct KEDAHPACase: Decodable {
 
     /// Its `metadata`.
     struct Metadata: Decodable {
-      var name: String
+      var name: String?
       var annotations: [String: String]?
       var ownerReferences: [Owner]?
     }
 
     /// One of its owners.
     struct Owner: Decodable {
-      var kind: String
-      var name: String
+      var kind: String?
+      var name: String?
     }
 
     /// Its `spec`.
@@ -37,7 +37,7 @@ struct KEDAHPACase: Decodable {
 
   /// The recorded results.
   struct Expectation: Decodable {
-    var admission: [String: Admission]
+    var admission: [String: Admission]?
     var reconcileError: String?
     var ready: KEDATrajectory.Condition?
     var externalMetricNames: [String]?
@@ -66,7 +66,7 @@ struct KEDAHPACase: Decodable {
       authentication: [:],
       createdAt: .zero
     )
-    let outcome = controller.reconcile([], replicas: initialReplicas, at: .zero)
+    let outcome = controller.reconcile([], replicas: initialReplicas ?? 0, at: .zero)
     let ready = controller.status.conditions.ready
     return admissionDifferences(at: place)
       + place.compare(
@@ -76,7 +76,7 @@ struct KEDAHPACase: Decodable {
       )
       + place.compare(
         "ready",
-        expect.ready.map { "\($0.status) \($0.reason ?? "") \($0.message ?? "")" } ?? "none",
+        expect.ready?.text ?? "none",
         "\(ready.status.rawValue) \(ready.reason) \(ready.message)"
       )
       + nameDifferences(controller.names, at: place)
@@ -118,7 +118,7 @@ struct KEDAHPACase: Decodable {
       }
       return place.compare(
         "admission.\(check.rawValue)",
-        expect.admission[check.rawValue]?.text ?? "none",
+        expect.admission?[check.rawValue]?.text ?? "none",
         text ?? "none"
       )
     }
@@ -132,7 +132,9 @@ struct KEDAHPACase: Decodable {
       containers: [
         AdmissionCluster.Container(
           name: "sidekiq",
-          resources: ["cpu", "memory"].filter { (requests[$0] ?? "0") != "0" }
+          resources: ["cpu", "memory"].filter {
+            Quantity(requests[$0] ?? "0").map { $0.milli > 0 } ?? false
+          }
         )
       ]
     )
@@ -142,9 +144,9 @@ struct KEDAHPACase: Decodable {
 extension KEDAHPACase.OtherHPA {
   fileprivate var hpa: AdmissionCluster.HPA {
     AdmissionCluster.HPA(
-      name: metadata.name,
+      name: metadata.name ?? "",
       target: ScaledObject.ScaleTargetRef(
-        name: spec.scaleTargetRef.name,
+        name: spec.scaleTargetRef.name ?? "",
         apiVersion: spec.scaleTargetRef.apiVersion,
         kind: spec.scaleTargetRef.kind
       ),

@@ -6,16 +6,16 @@ struct KEDARecordedHPA: Decodable {
   let namespace: String
   let labels: [String: String]?
   let annotations: [String: String]?
-  let ownerKind: String
-  let ownerName: String
-  let ownerController: Bool
+  let ownerKind: String?
+  let ownerName: String?
+  let ownerController: Bool?
   let spec: Spec
 
   /// Its `spec`.
   struct Spec: Decodable {
     var scaleTargetRef: KEDARecordedObject.ScaleTargetRef
     var minReplicas: Int?
-    var maxReplicas: Int
+    var maxReplicas: Int?
     var metrics: [Metric]?
     var behavior: KEDARecordedBehavior?
   }
@@ -54,14 +54,14 @@ struct KEDARecordedHPA: Decodable {
 
   /// A target.
   struct Target: Decodable {
-    var type: String
+    var type: String?
     var averageValue: String?
     var value: String?
     var averageUtilization: Int?
 
     var text: String {
       let number = averageUtilization.map(String.init)
-      return "\(type) \(averageValue ?? value ?? number ?? "none")"
+      return "\(type ?? "") \(averageValue ?? value ?? number ?? "none")"
     }
   }
 
@@ -82,13 +82,13 @@ struct KEDARecordedHPA: Decodable {
       )
       + place.compare(
         "hpa.owner",
-        "\(ownerKind) \(ownerName) \(ownerController)",
+        "\(ownerKind ?? "") \(ownerName ?? "") \(ownerController ?? false)",
         "ScaledObject \(found.ownerName) true"
       )
       + place.compare(
         "hpa.spec.scaleTargetRef",
         "\(spec.scaleTargetRef.apiVersion ?? "").\(spec.scaleTargetRef.kind ?? "")"
-          + " \(spec.scaleTargetRef.name)",
+          + " \(spec.scaleTargetRef.name ?? "")",
         "\(target.resolvedType) \(target.name)"
       )
       + place.compare(
@@ -96,7 +96,7 @@ struct KEDARecordedHPA: Decodable {
         "\(spec.minReplicas ?? 0)",
         "\(found.minReplicas)"
       )
-      + place.compare("hpa.spec.maxReplicas", "\(spec.maxReplicas)", "\(found.maxReplicas)")
+      + place.compare("hpa.spec.maxReplicas", "\(spec.maxReplicas ?? 0)", "\(found.maxReplicas)")
       + place.compare(
         "hpa.spec.behavior",
         "\(spec.behavior.map { "\($0.behavior)" } ?? "none")",

@@ -2,8 +2,9 @@ import Autoscaling
 
 /// Instants of a recording: RFC 3339 in UTC, as the time since 1970.
 enum KEDARecordedInstant {
-  /// Reads `2025-02-27T23:13:35.999Z`.
-  static func parse(_ text: String) throws -> Duration {
+  /// Reads `2025-02-27T23:13:35.999Z`, also with `+00:00` at its end.
+  static func parse(_ given: String) throws -> Duration {
+    let text = given.hasSuffix("+00:00") ? given.dropLast(6) + "Z" : given
     let parts = text.dropLast().split { "-T:.".contains($0) }.map(String.init)
     let numbers = parts.prefix(6).compactMap { Int64($0) }
     let isInRange = numbers.allSatisfy { (0...9999).contains($0) }

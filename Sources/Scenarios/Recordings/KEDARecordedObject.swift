@@ -7,7 +7,7 @@ struct KEDARecordedObject: Decodable {
 
   /// The part of `metadata` that matters.
   struct Metadata: Decodable {
-    var name: String
+    var name: String?
     var namespace: String?
     var creationTimestamp: String?
     var annotations: [String: String]?
@@ -30,15 +30,15 @@ struct KEDARecordedObject: Decodable {
 
   /// `spec.scaleTargetRef`.
   struct ScaleTargetRef: Decodable {
-    var name: String
+    var name: String?
     var apiVersion: String?
     var kind: String?
   }
 
   /// `spec.fallback`.
   struct Fallback: Decodable {
-    var failureThreshold: Int
-    var replicas: Int
+    var failureThreshold: Int?
+    var replicas: Int?
     var behavior: String?
   }
 
@@ -65,7 +65,7 @@ struct KEDARecordedObject: Decodable {
 
   /// One element of `spec.triggers`.
   struct Trigger: Decodable {
-    var type: String
+    var type: String?
     var name: String?
     var metricType: String?
     var useCachedMetrics: Bool?
@@ -75,14 +75,14 @@ struct KEDARecordedObject: Decodable {
 
   /// The TriggerAuthentication of a trigger.
   struct AuthenticationRef: Decodable {
-    var name: String
+    var name: String?
     var kind: String?
   }
 
   /// The object as the controllers take it.
   var object: ScaledObject {
     ScaledObject(
-      name: metadata.name,
+      name: metadata.name ?? "",
       namespace: metadata.namespace ?? "default",
       annotations: metadata.annotations ?? [:],
       labels: metadata.labels ?? [:],
@@ -107,29 +107,13 @@ extension KEDARecordedObject.Spec {
       maxReplicaCount: maxReplicaCount,
       fallback: fallback.map {
         ScaledObject.Fallback(
-          failureThreshold: $0.failureThreshold,
-          replicas: $0.replicas,
-          behavior: $0.behavior ?? "static"
+          failureThreshold: $0.failureThreshold ?? 0,
+          replicas: $0.replicas ?? 0,
+          behavior: $0.behavior.flatMap { $0.isEmpty ? nil : $0 } ?? "static"
         )
       },
       advanced: advanced?.advanced,
       triggers: (triggers ?? []).map(\.trigger)
-    )
-  }
-
-  /// This spec with the fields that an edit sets.
-  func edited(by edit: KEDARecordedObject.Spec) -> KEDARecordedObject.Spec {
-    KEDARecordedObject.Spec(
-      scaleTargetRef: edit.scaleTargetRef ?? scaleTargetRef,
-      pollingInterval: edit.pollingInterval ?? pollingInterval,
-      cooldownPeriod: edit.cooldownPeriod ?? cooldownPeriod,
-      initialCooldownPeriod: edit.initialCooldownPeriod ?? initialCooldownPeriod,
-      idleReplicaCount: edit.idleReplicaCount ?? idleReplicaCount,
-      minReplicaCount: edit.minReplicaCount ?? minReplicaCount,
-      maxReplicaCount: edit.maxReplicaCount ?? maxReplicaCount,
-      fallback: edit.fallback ?? fallback,
-      advanced: edit.advanced ?? advanced,
-      triggers: edit.triggers ?? triggers
     )
   }
 }
@@ -155,13 +139,13 @@ extension KEDARecordedObject.Advanced {
 extension KEDARecordedObject.Trigger {
   var trigger: ScaledObject.Trigger {
     ScaledObject.Trigger(
-      type: type,
+      type: type ?? "",
       name: name,
       metricType: metricType,
       useCachedMetrics: useCachedMetrics ?? false,
       metadata: metadata ?? [:],
       authenticationRef: authenticationRef.map {
-        ScaledObject.AuthenticationRef(name: $0.name, kind: $0.kind)
+        ScaledObject.AuthenticationRef(name: $0.name ?? "", kind: $0.kind)
       }
     )
   }

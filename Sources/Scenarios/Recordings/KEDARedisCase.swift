@@ -3,10 +3,10 @@ import Autoscaling
 /// Recorded parameters of a `redis` trigger, and what KEDA made of them.
 struct KEDARedisCase: Decodable {
   let id: String
-  let metadata: [String: String]
+  let metadata: [String: String]?
   let env: [String: String]?
   let authParams: [String: String]?
-  let triggerIndex: Int
+  let triggerIndex: Int?
   let metricType: String?
   let expect: Expectation
 
@@ -29,10 +29,10 @@ struct KEDARedisCase: Decodable {
 
   /// The metric at a length of the list.
   struct Value: Decodable {
-    var len: Int64
-    var active: Bool
-    var value: String
-    var valueMilli: Int64
+    var len: Int64?
+    var active: Bool?
+    var value: String?
+    var valueMilli: Int64?
   }
 
   /// Every field that came out otherwise.
@@ -41,8 +41,8 @@ struct KEDARedisCase: Decodable {
     place.caseID = id
     do {
       let trigger = try BuiltTrigger(
-        ScaledObject.Trigger(type: "redis", metricType: metricType, metadata: metadata),
-        index: triggerIndex,
+        ScaledObject.Trigger(type: "redis", metricType: metricType, metadata: metadata ?? [:]),
+        index: triggerIndex ?? 0,
         environment: env ?? [:],
         authentication: authParams ?? [:]
       )
@@ -81,10 +81,11 @@ struct KEDARedisCase: Decodable {
     _ trigger: BuiltTrigger,
     at place: KEDARecordingPlace
   ) -> [RecordingReport.Difference] {
-    let isActive = value.len > (trigger.redis?.activationListLength ?? 0)
-    let milli = Milli.whole(value.len)
-    return place.compare("active", "\(value.active)", "\(isActive)")
-      + place.compare("value", value.value, Milli.text(milli))
-      + place.compare("valueMilli", "\(value.valueMilli)", "\(milli)")
+    let length = value.len ?? 0
+    let isActive = length > (trigger.redis?.activationListLength ?? 0)
+    let milli = Milli.whole(length)
+    return place.compare("active", "\(value.active ?? false)", "\(isActive)")
+      + place.compare("value", value.value ?? "", Milli.text(milli))
+      + place.compare("valueMilli", "\(value.valueMilli ?? 0)", "\(milli)")
   }
 }

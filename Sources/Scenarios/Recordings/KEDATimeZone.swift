@@ -14,8 +14,9 @@ struct KEDATimeZone: ZoneOffsets {
 
   /// `nil` for a name that the database does not have.
   init?(name: String) {
-    if name.isEmpty || name == "UTC" { return }
-    guard !name.contains(".."), !name.hasPrefix("/"), !name.contains("\\") else { return nil }
+    // The clock of a container is in UTC.
+    if name.isEmpty || name == "UTC" || name == "Local" { return }
+    guard CronExpression.isLegalZone(name) else { return nil }
     let folders = ["/usr/share/zoneinfo/", "/usr/share/lib/zoneinfo/", "/usr/lib/locale/TZ/"]
     let found = folders.lazy.compactMap { FileManager.default.contents(atPath: $0 + name) }.first
     guard let data = found else { return nil }

@@ -43,8 +43,9 @@ extension KEDATrajectory.Expectation {
 
   private var writesText: String {
     let writes = writes ?? []
-    return writes.map { "\($0.from)→\($0.to)\($0.error?.isSet == true ? " failed" : "")" }
-      .joined(separator: ", ")
+    return writes.map {
+      "\($0.from ?? 0)→\($0.to ?? 0)\($0.error?.isSet == true ? " failed" : "")"
+    }.joined(separator: ", ")
   }
 
   private static func text(_ writes: [ReplicaWrite]) -> String {
@@ -52,7 +53,7 @@ extension KEDATrajectory.Expectation {
   }
 
   private var healthText: String {
-    (health ?? [:]).map { "\($0): \($1.numberOfFailures ?? 0) \($1.status)" }
+    (health ?? [:]).map { "\($0): \($1.numberOfFailures ?? 0) \($1.status ?? "")" }
       .sorted()
       .joined(separator: ", ")
   }
@@ -76,9 +77,7 @@ extension KEDATrajectory.Expectation {
   }
 
   private var conditionsText: String {
-    (conditions ?? [:]).map { "\($0): \($1.status) \($1.reason ?? "") \($1.message ?? "")" }
-      .sorted()
-      .joined(separator: "; ")
+    (conditions ?? [:]).map { "\($0): \($1.text)" }.sorted().joined(separator: "; ")
   }
 
   private static func text(_ conditions: KEDAConditions) -> String {
@@ -93,7 +92,7 @@ extension KEDATrajectory.Expectation {
   }
 
   private var eventsText: String {
-    (events ?? []).map { "\($0.reason) \($0.type) \($0.message)" }
+    (events ?? []).map { "\($0.reason ?? "") \($0.type ?? "") \($0.message ?? "")" }
       .sorted()
       .joined(separator: "; ")
   }

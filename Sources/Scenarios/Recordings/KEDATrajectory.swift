@@ -1,13 +1,15 @@
 /// A recorded trajectory: polls, edits, pauses and requests of the HPA over time.
+///
+/// What is absent is null, zero, false or empty, as in every recording of KEDA.
 struct KEDATrajectory: Decodable {
   let id: String
   let start: String
   let scaledObject: KEDARecordedObject
-  let initialReplicas: Int
+  let initialReplicas: Int?
   let lastActiveTime: String?
   let env: [String: String]?
-  let lists: [String: List]
-  let steps: [Step]
+  let lists: [String: List]?
+  let steps: [Step]?
   let expect: [Expectation]
 
   /// The state of a list in Redis.
@@ -19,7 +21,7 @@ struct KEDATrajectory: Decodable {
 
   /// Something that happens.
   struct Step: Decodable {
-    var atMs: Int64
+    var atMs: Int64?
     var op: String
     var metric: String?
     var lists: [String: List]?
@@ -27,16 +29,18 @@ struct KEDATrajectory: Decodable {
     var readyPods: Int?
     /// null deletes.
     var annotations: [String: String?]?
-    var spec: KEDARecordedObject.Spec?
+    var spec: KEDARecordedEdit?
     var scaleUpdateFails: Bool?
     var hpaScalingActive: Condition?
   }
 
   /// A condition of KEDA or of the HPA.
   struct Condition: Decodable {
-    var status: String
+    var status: String?
     var reason: String?
     var message: String?
+
+    var text: String { "\(status ?? "") \(reason ?? "") \(message ?? "")" }
   }
 
   /// What was there after a step.
@@ -57,8 +61,8 @@ struct KEDATrajectory: Decodable {
 
   /// A write to the target's replicas.
   struct Write: Decodable {
-    var from: Int
-    var to: Int
+    var from: Int?
+    var to: Int?
     var error: Flexible?
   }
 
@@ -79,14 +83,14 @@ struct KEDATrajectory: Decodable {
   /// A health counter.
   struct Health: Decodable {
     var numberOfFailures: Int?
-    var status: String
+    var status: String?
   }
 
   /// An event of the operator.
   struct Event: Decodable {
-    var type: String
-    var reason: String
-    var message: String
+    var type: String?
+    var reason: String?
+    var message: String?
   }
 
   /// The answer to a request of the HPA.

@@ -10,10 +10,10 @@ struct KEDATrajectoryReplay {
   private var lists: [String: KEDATrajectory.List]
   private var replicas: Int
   private var readyPods: Int
-  private var crons: [CronWindow?]
+  private var sources: KEDARecordedSources
 
   init(_ recorded: KEDATrajectory, at place: KEDARecordingPlace) throws {
-    guard recorded.expect.count == recorded.steps.count + 1 else {
+    guard recorded.expect.count == (recorded.steps ?? []).count + 1 else {
       throw KEDARecordingFault(message: "'expect' must have one element more than 'steps'")
     }
     self.recorded = recorded
@@ -29,10 +29,10 @@ struct KEDATrajectoryReplay {
       createdAt: createdAt ?? start,
       lastActiveTime: try recorded.lastActiveTime.map(KEDARecordedInstant.parse)
     )
-    lists = recorded.lists
-    replicas = recorded.initialReplicas
-    readyPods = recorded.initialReplicas
-    crons = controller.triggers.map { $0.cron.map { CronWindow($0) { KEDATimeZone(name: $0) } } }
+    lists = recorded.lists ?? [:]
+    replicas = recorded.initialReplicas ?? 0
+    readyPods = replicas
+    sources = KEDARecordedSources(object.object, environment: recorded.env ?? [:])
   }
 
   /// What a step did.
@@ -49,7 +49,7 @@ struct KEDATrajectoryReplay {
     var found = Found()
     reconcile(.creation, at: start, &found)
     report.addStep(recorded.expect[0].differences(from: found, state, at: place))
-    for (index, step) in recorded.steps.enumerated() {
+    for (index, step) in (recorded.steps ?? []).enumerated() {
       place.step = index
       var found = Found()
       try play(step, &found)
@@ -67,7 +67,7 @@ struct KEDATrajectoryReplay {
   }
 
   private mutating func play(_ step: KEDATrajectory.Step, _ found: inout Found) throws {
-    let now = start + .milliseconds(step.atMs)
+    let now = start + .milliseconds(step.atMs ?? 0)
     lists.merge(step.lists ?? [:]) { $1 }
     replicas = step.replicas ?? replicas
     readyPods = step.readyPods ?? readyPods
@@ -94,7 +94,8 @@ struct KEDATrajectoryReplay {
       object.metadata.annotations?[key] = value
     }
     if let spec = step.spec {
-      object.spec = object.spec.edited(by: spec)
+      object.spec = spec.applied(to: object.spec)
+      sources = KEDARecordedSources(object.object, environment: recorded.env ?? [:])
       // The recording's edits count even where they set what was there.
       controller.startNewGeneration()
     }
@@ -111,7 +112,7 @@ struct KEDATrajectoryReplay {
     at now: Duration,
     _ found: inout Found
   ) {
-    let readings = readings(at: now)
+    let readings = sources.readings(lists, at: now)
     let outcome: ReconcileOutcome
     switch cause {
     case .creation:
@@ -148,7 +149,7 @@ struct KEDATrajectoryReplay {
 
   private mutating func poll(writeFails: Bool, at now: Duration, _ found: inout Found) {
     let outcome = controller.poll(
-      readings(at: now),
+      sources.readings(lists, at: now),
       replicas: replicas,
       readyPods: readyPods,
       writeFails: writeFails,
@@ -165,7 +166,7 @@ struct KEDATrajectoryReplay {
   private mutating func request(_ name: String, at now: Duration, _ found: inout Found) {
     found.answer = controller.metric(
       named: name,
-      readings(at: now),
+      sources.readings(lists, at: now),
       replicas: replicas,
       readyPods: readyPods
     )
@@ -177,33 +178,14 @@ struct KEDATrajectoryReplay {
     found.writes.append(write)
     if !write.failed { replicas = write.to }
   }
-
-  private mutating func readings(at now: Duration) -> [ListReading] {
-    controller.object.spec.triggers.indices.map { index in
-      guard index < controller.triggers.count else { return .unread }
-      let trigger = controller.triggers[index]
-      if let redis = trigger.redis { return lists[redis.listName]?.reading ?? .length(0) }
-      return (index < crons.count ? crons[index]?.reading(at: now) : nil) ?? .unread
-    }
-  }
-}
-
-extension KEDATrajectory.List {
-  /// What a read gives, with the texts of the recording.
-  var reading: ListReading {
-    switch err {
-    case "query": .readFails("LOADING Redis is loading the dataset in memory")
-    case "down": .unreachable("dial tcp 10.0.0.9:6379: connect: connection refused")
-    default: .length(len ?? 0)
-    }
-  }
 }
 
 extension KEDATrajectory.Condition {
   var scalingActive: HPAScalingActive {
     get throws {
-      guard let status = KEDACondition.Status(rawValue: status) else {
-        throw KEDARecordingFault(message: "'\(status)' is no status of a condition")
+      let text = status ?? ""
+      guard let status = KEDACondition.Status(rawValue: text) else {
+        throw KEDARecordingFault(message: "'\(text)' is no status of a condition")
       }
       return HPAScalingActive(status: status, reason: reason ?? "", message: message ?? "")
     }

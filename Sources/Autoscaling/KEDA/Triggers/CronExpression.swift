@@ -27,7 +27,7 @@ package struct CronExpression: Equatable, Sendable {
     var rest = text
     zone = try Self.removeZone(from: &rest)
     if let zone, !knowsZone(zone) {
-      throw TriggerError("provided bad location \(zone): unknown time zone \(zone)")
+      throw TriggerError("provided bad location \(zone): \(Self.zoneError(zone))")
     }
     if rest.hasPrefix("@") {
       throw TriggerError("parser does not accept descriptors: \(rest)")
@@ -50,6 +50,16 @@ package struct CronExpression: Equatable, Sendable {
     let weekly = daysOfWeek & (1 << UInt64(dayOfWeek)) != 0
     if (daysOfMonth | daysOfWeek) & Self.star != 0 { return monthly && weekly }
     return monthly || weekly
+  }
+
+  /// Whether a zone of this name may exist: it is the name of a file, and nothing of a path.
+  package static func isLegalZone(_ name: String) -> Bool {
+    !name.contains("..") && !name.hasPrefix("/") && !name.hasPrefix("\\")
+  }
+
+  /// Go's error for a zone that it cannot load.
+  static func zoneError(_ name: String) -> String {
+    isLegalZone(name) ? "unknown time zone \(name)" : "time: invalid location name"
   }
 
   private static func removeZone(from text: inout String) throws(TriggerError) -> String? {

@@ -21,7 +21,7 @@ package struct CronWindow {
   package mutating func reading(at now: Duration) -> ListReading {
     if let memory, memory.from <= now, now < memory.until { return memory.reading }
     guard isZoneKnown, let start, let end else {
-      return .readFails("unable to load timezone: unknown time zone \(timezone)")
+      return .readFails("unable to load timezone: \(CronExpression.zoneError(timezone))")
     }
     let nextStart = start.next(after: now)
     let nextEnd = end.next(after: now)
