@@ -24,6 +24,31 @@ import Testing
     #expect(throws: FormulaError.self) { try sum.evaluate([("a", nil), ("b", 3)]) }
   }
 
+  @Test func `a division by zero is what x86 makes of it, in the metric and for int`() throws {
+    let quotient = try Formula("b / a", names: ["a", "b"])
+    #expect(try quotient.evaluate([("a", 0), ("b", 3)]) == .infinity)
+    let whole = try Formula("int(b / a)", names: ["a", "b"])
+    #expect(try whole.evaluate([("a", 0), ("b", 3)]) == Double(Int64.min))
+    let triggers = [
+      KEDATestObject.redis("queue:push", name: "a"), KEDATestObject.redis("queue:pull", name: "b"),
+    ]
+    let object = KEDATestObject.object(triggers) {
+      $0.advanced = ScaledObject.Advanced(
+        scalingModifiers: ScaledObject.ScalingModifiers(formula: "b / a", target: "1")
+      )
+    }
+    var bench = try KEDATestBench(object, replicas: 1)
+    #expect(bench.metric(.length(0), .length(3)) == .value(milli: .min))
+    #expect(bench.poll(0, 3).composite?.isActive == false)
+  }
+
+  @Test(arguments: [("a ** -2", 0.01), ("a ** 0.5", 4), ("a ** -0.5", 0.25), ("2 ** 0", 1)])
+  func `powers have whole exponents, or are roots`(text: String, result: Double) throws {
+    let value = text.contains("0.5") ? 16.0 : 10
+    #expect(try Formula(text, names: ["a"]).evaluate([("a", value)]) == result)
+    #expect(throws: TriggerError.self) { try Formula("a ** 1.7", names: ["a"]) }
+  }
+
   @Test func `errors show the place in the wrapped formula`() {
     #expect(throws: TriggerError("unknown name c (1:11)\n | float(a + c)\n | ..........^")) {
       try Formula("a + c", names: ["a"])

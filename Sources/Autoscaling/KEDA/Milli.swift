@@ -6,12 +6,12 @@ package enum Milli {
     return overflow ? (value < 0 ? .min : .max) : product
   }
 
-  /// Cuts a number of thousandths towards zero; what is no number becomes 0.
+  /// Cuts a number of thousandths towards zero, as the operator converts it on 64-bit x86.
+  ///
+  /// What does not fit or is no number becomes the smallest integer: a formula that divides by
+  /// zero does not give 0.
   package static func truncating(_ milli: Double) -> Int64 {
-    guard milli.isFinite else { return 0 }
-    if milli >= 0x1p63 { return .max }
-    if milli <= -0x1p63 { return .min }
-    return Int64(milli)
+    GoArithmetic.int64(milli)
   }
 
   /// A number with three decimals, as Go's `%.3f` prints it: ties go to the even digit.
@@ -19,7 +19,11 @@ package enum Milli {
   /// What is no number becomes 0. Models `quantityFromFloat64` in KEDA, `pkg/scalers/scaler.go`.
   package static func rounding(_ value: Double) -> Int64 {
     let product = value * 1000
-    guard product.isFinite, abs(product) < 0x1p52 else { return truncating(product) }
+    guard product.isFinite else { return 0 }
+    guard abs(product) < 0x1p52 else {
+      if product >= 0x1p63 { return .max }
+      return product <= -0x1p63 ? .min : Int64(product)
+    }
     let floor = product.rounded(.down)
     // Where the product looks like a tie, what the multiplication dropped decides.
     let dropped = (-product).addingProduct(value, 1000)

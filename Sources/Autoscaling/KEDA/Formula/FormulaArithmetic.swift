@@ -61,7 +61,7 @@ enum FormulaArithmetic {
     case "-": return .float(left - right)
     case "*": return .float(left * right)
     case "/": return .float(left / right)
-    case "**", "^": return .float(power(left, right))
+    case "**", "^": return .float(try power(left, right, offset))
     case "<": return .boolean(left < right)
     case ">": return .boolean(left > right)
     case "<=": return .boolean(left <= right)
@@ -70,10 +70,19 @@ enum FormulaArithmetic {
     }
   }
 
-  /// Whole exponents exactly by squaring; others give no number, which reads as 0.
-  private static func power(_ base: Double, _ exponent: Double) -> Double {
-    if exponent == 0.5 { return base.squareRoot() }
-    guard let whole = Int64(exactly: exponent), Swift.abs(whole) <= 4096 else { return .nan }
+  /// Whole exponents by squaring, and roots; others are refused, as the core has no logarithm.
+  private static func power(
+    _ base: Double,
+    _ exponent: Double,
+    _ offset: Int
+  ) throws(FormulaError) -> Double {
+    if abs(exponent) == 0.5 {
+      return exponent < 0 ? 1 / base.squareRoot() : base.squareRoot()
+    }
+    guard let whole = Int64(exactly: exponent) else {
+      let message = "an exponent is a whole number or 0.5 here, not \(exponent)"
+      throw FormulaError(message: message, offset: offset)
+    }
     var result = 1.0
     var square = base
     var rest = whole.magnitude

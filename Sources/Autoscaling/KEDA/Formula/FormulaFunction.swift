@@ -43,7 +43,7 @@ enum FormulaFunction: String, Sendable {
     case (.float, _): return .float(try value.number(at: offset))
     case (.int, .integer): return value
     case (.int, .float(let number)):
-      return .integer(Int64(exactly: number.rounded(.towardZero)) ?? 0)
+      return .integer(GoArithmetic.int64(number))
     case (.ceil, .integer(let value)), (.floor, .integer(let value)), (.round, .integer(let value)):
       return .float(Double(value))
     case (.ceil, .float(let value)): return .float(value.rounded(.up))
