@@ -16,9 +16,8 @@ package struct Quantity: Equatable, Sendable {
       return nil
     }
     let nanos = parsed.nanos
-    let milliMagnitude = (nanos + 999_999) / 1_000_000
-    let milli = Int64(clamping: milliMagnitude)
-    self.milli = parsed.isNegative ? -milli : milli
+    let magnitude = Int128((nanos + 999_999) / 1_000_000)
+    milli = Int64(clamping: parsed.isNegative ? -magnitude : magnitude)
     let canonical = CanonicalQuantity(nanos: nanos, isNegative: parsed.isNegative)
     double = canonical.double
     self.text = parsed.isKept ? text : canonical.text(notation: parsed.notation)

@@ -30,6 +30,7 @@ struct QuantityTests {
       ("1567.0001", 1_567_001), ("100u", 1), ("-100u", -1), ("1n", 1), ("2Ki", 2_048_000),
       ("1.5", 1500), ("2k", 2_000_000), ("100e-3", 100), ("1E", 1_000_000_000_000_000_000_000),
       ("-0", 0), ("+3", 3000), ("0.5Ki", 512_000), ("1e-99", 1), ("12e99", Int128(Int64.max)),
+      ("-9223372036854775808m", Int128(Int64.min)), ("-12e99", Int128(Int64.min)),
     ] as [(String, Int128)]
   )
   func `thousandths are rounded away from zero`(text: String, milli: Int128) throws {
