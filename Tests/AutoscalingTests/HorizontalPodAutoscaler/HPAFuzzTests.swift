@@ -1,37 +1,37 @@
 import Autoscaling
-import Foundation
 import Testing
 
 /// Random trajectories on the controller and on a naive second one.
-///
-/// `MASTOSCALE_FUZZ_STEPS` sets how many steps are run.
 struct HPAFuzzTests {
-  private static let steps =
-    ProcessInfo.processInfo.environment["MASTOSCALE_FUZZ_STEPS"].flatMap { Int($0) } ?? 12_000
   private static let stepsPerTrajectory = 60
 
   @Test func `random trajectories agree with a naive second controller`() {
-    for seed in 0..<(Self.steps / Self.stepsPerTrajectory) where !agrees(seed: UInt64(seed)) {
+    let steps = FuzzLength.steps(otherwise: 6000)
+    for seed in 0..<(steps / Self.stepsPerTrajectory) where !agrees(seed: UInt64(seed)) {
       return
     }
   }
 
   /// Records an issue at the first difference of a trajectory.
   private func agrees(seed: UInt64) -> Bool {
-    var random = RandomHPA(seed: seed)
-    let settings = random.settings()
-    var spec = random.spec()
+    var draw = RandomHPA(seed: seed)
+    let settings = draw.settings()
+    var spec = draw.spec()
     var controller = HPAController(spec, settings: settings)
     var naive = NaiveHPA(spec, settings: settings)
     var replicas = spec.minReplicas ?? 1
     var now = 0
     for step in 0..<Self.stepsPerTrajectory {
-      if random.chance(2) {
-        spec = random.spec()
+      if draw.random.chance(2) {
+        spec = draw.spec()
         controller.apply(spec)
         naive.spec = spec
       }
-      let seen = random.observation(of: spec, replicas: replicas)
+      if draw.random.chance(1) {
+        controller.restart()
+        naive.restart()
+      }
+      let seen = draw.observation(of: spec, replicas: replicas)
       let expected = naive.sync(seen, at: now)
       let decision = controller.sync(seen, at: .milliseconds(now))
       let found = controller.answer(decision)
@@ -42,7 +42,7 @@ struct HPAFuzzTests {
       if seen.scaleError == nil {
         replicas = decision.written ?? seen.specReplicas
       }
-      now += random.pick([15_000, 15_000, 15_000, 15_013, 5000, 16_365, 60_000, 320_000])
+      now += draw.random.pick([15_000, 15_000, 15_000, 15_013, 5000, 16_365, 60_000, 320_000])
     }
     return true
   }

@@ -46,8 +46,9 @@ extension NaiveHPA {
   }
 
   private func within(_ ratio: Double) -> Bool {
-    let up = spec.behavior?.scaleUp?.tolerance?.double ?? settings.tolerance
-    let down = spec.behavior?.scaleDown?.tolerance?.double ?? settings.tolerance
+    let behavior = settings.honoursToleranceField ? spec.behavior : nil
+    let up = behavior?.scaleUp?.tolerance?.double ?? settings.tolerance
+    let down = behavior?.scaleDown?.tolerance?.double ?? settings.tolerance
     return (1.0 - down) <= ratio && ratio <= (1.0 + up)
   }
 
@@ -141,7 +142,7 @@ extension NaiveHPA {
   ) -> (Int32, Int64)? {
     var usage: Int64 = 0
     for item in items {
-      if item > 0 && usage > Int64.max - item {
+      if settings.capsValueMetrics && item > 0 && usage > Int64.max - item {
         usage = Int64.max
         break
       }
@@ -163,7 +164,8 @@ extension NaiveHPA {
       return nil
     }
     let wanted = ratio * Double(ready)
-    return (wanted > 2147483647.0 ? Int32.max : Self.int32(wanted.rounded(.up)), usage)
+    let isCapped = settings.capsValueMetrics && wanted > 2147483647.0
+    return (isCapped ? Int32.max : Self.int32(wanted.rounded(.up)), usage)
   }
 
   private func evaluate(

@@ -49,6 +49,13 @@ struct NaiveHPA {
     return answer
   }
 
+  /// What only the controller's process knew is gone.
+  mutating func restart() {
+    recommendations = nil
+    ups = []
+    downs = []
+  }
+
   private mutating func run(_ seen: HPAController.Observation, at now: Int) {
     if let error = seen.scaleError {
       answer.events.append(["Warning", "FailedGetScale", error])
@@ -77,9 +84,36 @@ struct NaiveHPA {
       statuses = nil
       let reason = "Current number of replicas below Spec.MinReplicas"
       write(minReplicas, current, reason, seen.updateError, now)
-    } else if let (proposal, name) = metrics(seen, at: now) {
+    } else if !fails(seen.selector, current, now), let (proposal, name) = metrics(seen, at: now) {
       scale(seen, proposal, name, now)
     }
+  }
+
+  /// Step 6: a selector that cannot be used ends the sync without metrics.
+  private mutating func fails(
+    _ selector: HPAController.Selector,
+    _ current: Int32,
+    _ now: Int
+  ) -> Bool {
+    switch selector {
+    case .usable:
+      return false
+    case .missing:
+      answer.events.append(["Warning", "SelectorRequired", "selector is required"])
+      let text = "the HPA target's scale is missing a selector"
+      set("ScalingActive", "False", "InvalidSelector", text, now)
+      answer.events.append(["Warning", "FailedComputeMetricsReplicas", "selector is required"])
+    case .ambiguous(let selector, let owners):
+      let text =
+        "pods by selector \(selector) are controlled by multiple HPAs: "
+        + "[\(owners.joined(separator: " "))]"
+      answer.events.append(["Warning", "AmbiguousSelector", text])
+      set("ScalingActive", "False", "AmbiguousSelector", text, now)
+      answer.events.append(["Warning", "FailedComputeMetricsReplicas", text])
+    }
+    statuses = []
+    answer.current = current
+    return true
   }
 
   private mutating func scale(
