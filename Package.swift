@@ -83,6 +83,13 @@ let package = Package(
       path: "Benchmarks/Engine",
       swiftSettings: settings
     ),
+    .target(name: "AllocationCounter", path: "Benchmarks/AllocationCounter"),
+    .executableTarget(
+      name: "controller-benchmark",
+      dependencies: ["AllocationCounter", "Autoscaling"],
+      path: "Benchmarks/Controllers",
+      swiftSettings: settings
+    ),
     .testTarget(name: "AutoscalingTests", dependencies: ["Autoscaling"], swiftSettings: settings),
     .testTarget(
       name: "SimulationTests",
