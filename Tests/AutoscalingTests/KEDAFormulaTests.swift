@@ -42,6 +42,46 @@ import Testing
     #expect(bench.poll(0, 3).composite?.isActive == false)
   }
 
+  @Test func `a formula that fails on nil is inactive without an error, and answers nothing`()
+    throws
+  {
+    let triggers = [
+      KEDATestObject.redis("queue:push", name: "a"), KEDATestObject.redis("queue:pull", name: "b"),
+    ]
+    let object = KEDATestObject.object(triggers) {
+      $0.fallback = ScaledObject.Fallback(
+        failureThreshold: 0,
+        replicas: 4,
+        behavior: "scalingModifiers"
+      )
+      $0.advanced = ScaledObject.Advanced(
+        scalingModifiers: ScaledObject.ScalingModifiers(formula: "a + b", target: "10")
+      )
+    }
+    var bench = try KEDATestBench(object, replicas: 2)
+    #expect(bench.metric(.length(30), .failing) == .nothing)
+    let poll = bench.poll(readings: [.length(30), .failing])
+    #expect(poll.status.conditions.ready.status == .yes)
+    #expect(poll.decision == .deactivate(to: 0))
+  }
+
+  @Test func `a malformed activation target ends a poll only where no trigger fails`() throws {
+    let object = KEDATestObject.object([KEDATestObject.redis(name: "a")]) {
+      $0.advanced = ScaledObject.Advanced(
+        scalingModifiers: ScaledObject.ScalingModifiers(
+          formula: "a",
+          target: "10",
+          activationTarget: "x"
+        )
+      )
+    }
+    var bench = try KEDATestBench(object, replicas: 2)
+    #expect(bench.poll(30).decision == .nothing(.cannotBuildTriggers("invalid activationTarget")))
+    let failing = bench.poll(readings: [.failing])
+    #expect(failing.decision == .nothing(.failingWithoutFallback))
+    #expect(failing.status.conditions.ready.reason == "TriggerError")
+  }
+
   @Test(arguments: [("a ** -2", 0.01), ("a ** 0.5", 4), ("a ** -0.5", 0.25), ("2 ** 0", 1)])
   func `powers have whole exponents, or are roots`(text: String, result: Double) throws {
     let value = text.contains("0.5") ? 16.0 : 10

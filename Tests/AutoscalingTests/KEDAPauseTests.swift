@@ -37,15 +37,18 @@ import Testing
     #expect(bench.controller.isPolling == !isPaused)
   }
 
-  @Test func `paused-replicas that are no number fail the reconcile`() {
+  @Test(arguments: [
+    ("two", "invalid syntax"), ("", "invalid syntax"), ("2147483648", "value out of range"),
+  ])
+  func `paused-replicas that are no number fail the reconcile`(text: String, reason: String) {
     #expect(
       throws: ReconcileError(
         .pausedReplicas,
-        "failed to parse paused replica count: strconv.ParseInt: parsing \"two\": invalid syntax"
+        "failed to parse paused replica count: strconv.ParseInt: parsing \"\(text)\": \(reason)"
       )
     ) {
       try KEDATestBench(
-        KEDATestObject.object(annotations: [pausedReplicas: "two"]),
+        KEDATestObject.object(annotations: [pausedReplicas: text]),
         replicas: 1
       )
     }

@@ -46,6 +46,15 @@ import Testing
     ("-", "int64: unexpected end of JSON input"),
     ("true", "int64: json: cannot unmarshal bool into Go value of type int64"),
     ("[1]", "int64: json: cannot unmarshal array into Go value of type int64"),
+    ("[1, [2", "int64: unexpected end of JSON input"),
+    ("{}", "int64: json: cannot unmarshal object into Go value of type int64"),
+    ("5 6", "int64: invalid character '6' after top-level value"),
+    ("ü", "int64: invalid character 'Ã' looking for beginning of value"),
+    ("-2.", "int64: unexpected end of JSON input"),
+    (
+      "99999999999999999999",
+      "int64: json: cannot unmarshal number 99999999999999999999 into Go value of type int64"
+    ),
   ])
   func `a list length that is no JSON integer is refused in Go's words`(
     text: String,

@@ -59,6 +59,7 @@ private struct Loop {
     let reading: HPAController.MetricReading =
       switch answer {
       case .value(let milli): .value(milli)
+      case .nothing: .items([])
       case .failed(let text): .failed(ExternalMetricAnswer.wrapped(text))
       }
     let observation = HPAController.Observation(

@@ -114,6 +114,7 @@ extension ExternalMetricAnswer {
   fileprivate var text: String {
     switch self {
     case .value(let milli): "\(milli)m"
+    case .nothing: "nothing"
     case .failed(let text): "error: \(text)"
     }
   }

@@ -107,6 +107,7 @@ struct ControlLoop {
     let answer = keda?.metric(place, readings, replicas: replicas, readyPods: readyPods, at: now)
     switch answer {
     case .value(let milli): return .value(milli)
+    case .nothing: return .items([])
     case .failed(let text):
       let isWrapped = keda?.version.servesMetricsFromOperator != false
       return .failed(isWrapped ? ExternalMetricAnswer.wrapped(text) : text)

@@ -149,6 +149,7 @@ struct KEDAFuzzRun {
     )
     switch answer {
     case .value(let milli): found.answer = "\(milli)"
+    case .nothing: found.answer = "nothing"
     case .failed(let text): found.answer = text
     }
     note(controller.takeRequestEvents())

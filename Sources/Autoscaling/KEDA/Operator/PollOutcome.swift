@@ -126,6 +126,8 @@ package struct CompositeObservation: Equatable, Sendable {
 package enum ExternalMetricAnswer: Equatable, Sendable {
   /// A quantity in thousandths.
   case value(milli: Int64)
+  /// No item: a formula that fails is only logged.
+  case nothing
   /// The operator's text.
   case failed(String)
 

@@ -73,7 +73,7 @@ extension ScaledObjectController {
     }
     switch composite.value(inputs, fallback, target) {
     case .success(let milli): return .value(milli: milli)
-    case .failure(let error): return .failed(error.message)
+    case .failure: return .nothing
     }
   }
 

