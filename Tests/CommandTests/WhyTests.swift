@@ -38,6 +38,18 @@ import Testing
     }
   }
 
+  @Test func `several moments are explained one after the other`() throws {
+    try withTool { tool throws in
+      let ask = ["explain", "small", "--at", "2m", "--at", "4m"]
+      let texts = try tool.run(ask).output.components(separatedBy: "Moment ")
+      #expect(texts.count == 3)
+      let lines = try tool.run(ask + ["--json"]).output.split(separator: "\n")
+      #expect(lines.count == 2)
+      #expect(lines[0].contains("\"seconds\":120.0,"))
+      #expect(lines[1].contains("\"sidekiq\":{\"seconds\":240.0"))
+    }
+  }
+
   @Test func `events and HPAs are JSON too, and filtered`() throws {
     try withTool { tool throws in
       let events = try tool.run("events", "small", "--object", "hpa", "--json").output
@@ -78,38 +90,5 @@ import Testing
       #expect(result.output.isEmpty)
       #expect(result.errors.contains(message))
     }
-  }
-}
-
-/// The causes in scenarios with actions and faults.
-@Suite(.serialized) struct WhyItStoodStillTests {
-  /// The causes at moments of one run of a shipped scenario.
-  private func causes(_ scenario: String, at moments: String...) throws -> [[String]] {
-    var causes: [[String]] = []
-    try withTool { tool throws in
-      try #require(try tool.run("run", scenario, "--quiet").status == 0)
-      for moment in moments {
-        let result = try tool.run("explain", "last", "--at", moment, "--json")
-        let object = try #require(
-          try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
-        )
-        let decisions = try #require(object["decisions"] as? [[String: Any]])
-        causes.append(decisions.compactMap { $0["cause"] as? String })
-      }
-    }
-    return causes
-  }
-
-  @Test func `while an object is paused it has no HPA`() throws {
-    #expect(try causes("operator-restart", at: "18:57") == [["paused"]])
-  }
-
-  @Test func `Redis out of reach, failing metrics and the fallback are told apart`() throws {
-    #expect(
-      try causes("redis-outage", at: "18:12", "18:40:20", "18:45") == [
-        ["metricsFailed", "triggersUnreachable"], ["metricsFailed", "fallbackAwaited"],
-        ["withinTolerance", "fallbackActive"],
-      ]
-    )
   }
 }

@@ -44,7 +44,19 @@ extension HPAExplanation {
   private var metricCause: Cause {
     if desired > specReplicas { return .scaledUp }
     if desired < specReplicas { return .scaledDown }
-    let isTolerated = winner.map { metrics[$0].isWithinTolerance == true } ?? false
-    return isTolerated ? .withinTolerance : .atRecommendation
+    guard let winner, metrics[winner].isWithinTolerance == true else { return .atRecommendation }
+    // Where the exact count is the present one, the tolerance changes nothing.
+    return metrics[winner].exactCount(current: specReplicas) == Double(specReplicas)
+      ? .atRecommendation : .withinTolerance
+  }
+}
+
+extension HPAExplanation.Metric {
+  /// The count that the metric would propose if there were no tolerance.
+  fileprivate func exactCount(current: Int32) -> Double? {
+    guard kind == .averageValue else {
+      return ratio.map { ($0 * Double(current)).rounded(.up) }
+    }
+    return reading.map { (Double($0) / Double(target)).rounded(.up) }
   }
 }

@@ -63,12 +63,12 @@ extension HPAExplanation.Stabilization {
     }
   }
 
-  /// How long the window holds the count where it is, at least, if every sync wants what this one
+  /// How long the window holds the count at `replicas`, at least, if every sync wants what this one
   /// wants; `nil` where the window holds nothing.
-  package func secondsHeld(isUp: Bool) -> Double? {
+  package func secondsHeld(at replicas: Int32, isUp: Bool) -> Double? {
     guard let window = isUp ? upWindowSeconds : downWindowSeconds else { return nil }
     let holding = recommendations(isUp: isUp).last {
-      isUp ? $0.replicas <= stabilized : $0.replicas >= stabilized
+      isUp ? $0.replicas <= replicas : $0.replicas >= replicas
     }
     return holding.map { window - $0.toAgeSeconds }
   }

@@ -12,9 +12,7 @@ struct CauseSentence {
 
   init(_ poll: PollExplanation, clock: RunClock) {
     cause = poll.cause
-    sentence =
-      poll.remainingSeconds.map { "cooling down until \(clock.later($0))" }
-      ?? poll.cause.sentence
+    sentence = PollCause(poll: poll, clock: clock).sentence ?? poll.cause.sentence
   }
 
   var text: String { "\(sentence) (\(cause.rawValue))" }
@@ -23,43 +21,9 @@ struct CauseSentence {
   var plain: String { sentence }
 }
 
-/// The causes of a sync that need numbers.
-private struct SyncCause {
-  let sync: HPAExplanation
-  let clock: RunClock
-
-  var sentence: String? {
-    switch sync.cause {
-    case .scaleUpStabilization: held("scale-up", isUp: true)
-    case .scaleDownStabilization: held("scale-down", isUp: false)
-    case .scaleUpPolicy, .scaleDownPolicy: policy
-    case .atMaxReplicas:
-      "at maxReplicas \(sync.maxReplicas); \(sync.stabilization?.wanted ?? 0) are wanted"
-    case .atMinReplicas:
-      "at minReplicas \(sync.minReplicas); \(sync.stabilization?.wanted ?? 0) are wanted"
-    default: nil
-    }
-  }
-
-  private func held(_ window: String, isUp: Bool) -> String {
-    let until = sync.stabilization?.secondsHeld(isUp: isUp).map { " until \(clock.later($0))" }
-    return "held by the \(window) stabilization window\(until ?? "")"
-  }
-
-  private var policy: String {
-    guard let rate = sync.rate else { return sync.cause.sentence }
-    let binding = rate.policies.filter { $0.limit == rate.limit }
-    // A limit on the wrong side of the count means no step at all: any of the policies may bind.
-    let policies = (binding.isEmpty ? rate.policies : binding).map(\.words)
-    let name = "rate \(policies.count == 1 ? "policy" : "policies") "
-    return name + policies.joined(separator: ", ")
-      + " of \(rate.isUp ? "scaleUp" : "scaleDown") (selectPolicy \(rate.selectPolicy ?? "Max"))"
-  }
-}
-
 extension Cause {
   /// What it means, where no number is needed.
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .scaledUp: "scaled up to what the metrics want"
     case .scaledDown: "scaled down to what the metrics want"

@@ -11,6 +11,7 @@ extension DecisionReport {
       ("seed", .unsigned(result.seed)),
       ("seconds", .number(moment.seconds)),
       ("time", .string(CivilTime(moment, after: result.start).iso)),
+      ("sidekiq", SidekiqState(of: result, at: moment)?.json ?? .null),
       ("decisions", .array(decisions.map(json))),
     ]).text
   }

@@ -73,9 +73,11 @@ package struct DecisionReport {
         "\(start.date) \(result.moment(moment)) \(zone)", elapsed(moment), result.scenario,
         "policy \(result.policy)", "seed \(result.seed)",
       ]
-    ).lines(style)
+    )
+    let head = [heading, SidekiqState(of: result, at: moment)?.paragraph].compactMap(\.self)
     let sections = decisions.map { section(of: $0).lines(style) }
-    return ([heading] + sections).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+    return ([head.flatMap { $0.lines(style) }] + sections).map { $0.joined(separator: "\n") }
+      .joined(separator: "\n\n")
   }
 
   private func section(of decided: Decided) -> DecisionSection {

@@ -33,7 +33,9 @@ struct PollSection {
   }
 
   private func trigger(_ trigger: PollExplanation.Trigger) -> Paragraph {
-    let failures = trigger.failureCount.map { $0 > 0 ? " (\($0) failed reads in a row)" : "" } ?? ""
+    let count = trigger.failureCount ?? 0
+    let reads = count == 1 ? "1 failed read" : "\(count) failed reads in a row"
+    let failures = count > 0 ? " (\(reads))" : ""
     if let error = trigger.error { return Paragraph("Trigger", error + failures, tone: .bad) }
     guard let milli = trigger.milli else {
       return Paragraph("Trigger", "\(trigger.name): the HPA reads it, KEDA does not")

@@ -46,7 +46,7 @@ struct SyncSection {
   private var recommendation: Paragraph? {
     guard let wanted = sync.stabilization?.wanted else { return nil }
     var text = "\(Figure.replicas(wanted))"
-    if sync.metrics.count > 1, let winner = sync.winner {
+    if wanted > 0, sync.metrics.count > 1, let winner = sync.winner {
       text += ", the largest proposal, of \(sync.metrics[winner].name)"
     }
     return Paragraph("Wanted", text)
@@ -102,7 +102,8 @@ extension SyncSection {
   }
 
   private func until(_ stabilization: HPAExplanation.Stabilization, isUp: Bool) -> String {
-    guard let held = stabilization.secondsHeld(isUp: isUp) else { return "" }
+    let held = stabilization.secondsHeld(at: stabilization.stabilized, isUp: isUp)
+    guard let held else { return "" }
     return " until \(clock.later(held)) at the earliest"
   }
 
@@ -116,7 +117,8 @@ extension SyncSection {
         merged.append((run.replicas, run.count))
       }
     }
-    let texts = merged.map { "\($0.count) × \($0.replicas)" }
+    // A line never breaks within a pair.
+    let texts = merged.map { "\($0.count)\u{A0}×\u{A0}\($0.replicas)" }
     guard texts.count > 8 else { return texts.joined(separator: ", ") }
     return (texts.prefix(4) + ["…"] + texts.suffix(4)).joined(separator: ", ")
   }

@@ -66,7 +66,10 @@ struct RateSource {
       rest -= (stepEnd - position) / meanGap
       position = stepEnd
       enter(step: step + 1)
-      let time = position + rest * meanGap
+      // What falls on the end of a step, but for the error of many gaps, arrives there: the next
+      // step may have no arrivals, and its mean gap is infinite.
+      let isOver = rest <= (isRegular ? 1e-6 : 0)
+      let time = isOver ? position : position + rest * meanGap
       if time < stepEnd, time < 9e18 {
         position = time
         return SimTime(nanoseconds: Int64(time))

@@ -14,7 +14,8 @@ struct ExplainCommand: ParsableCommand {
       Example:
         mastoscale-sim explain last --at 18:42
         mastoscale-sim explain viral-post --at 2h42m --object mastodon-sidekiq-worker-push
-        mastoscale-sim explain r12 --at 18:42:15 --json
+        mastoscale-sim explain riddles/57-of-60 --at 18:20
+        mastoscale-sim explain r12 --at 18:42:15 --at 18:43 --json
       """
   )
 
@@ -22,11 +23,12 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The wall clock of the scenario's zone (18:42), or the time since the start (2h42m).",
+      "The wall clock of the scenario's zone (18:42), or the time since the start (2h42m); may "
+        + "be repeated.",
       valueName: "time"
     )
   )
-  var at: String
+  var at: [String]
 
   @Option(
     help: ArgumentHelp(
@@ -41,16 +43,20 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let run = try selection.result(explained: true)
-    let moment = try run.moment(at, option: "--at")
+    let moments = try at.map { try run.moment($0, option: "--at") }
     try run.checkArithmetic()
     try run.check(object)
-    let report = DecisionReport(
-      run.result,
-      id: run.id,
-      at: moment,
-      objects: ObjectFilter(object)
-    )
-    if report.isEmpty, !json { StandardStreams.note("no controller has decided anything by then") }
-    try StandardStreams.write(json ? report.json : report.text(style: StandardStreams.style))
+    let reports = moments.map {
+      DecisionReport(run.result, id: run.id, at: $0, objects: ObjectFilter(object))
+    }
+    if json {
+      try StandardStreams.write(reports.map(\.json).joined(separator: "\n"))
+    } else {
+      if reports.contains(where: \.isEmpty) {
+        StandardStreams.note("no controller has decided anything by then")
+      }
+      let texts = reports.map { $0.text(style: StandardStreams.style) }
+      try StandardStreams.write(texts.joined(separator: "\n\n"))
+    }
   }
 }

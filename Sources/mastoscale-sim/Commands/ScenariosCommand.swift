@@ -25,14 +25,32 @@ struct ScenariosCommand: ParsableCommand {
     if scenarios.isEmpty {
       StandardStreams.note("there is no folder 'scenarios' here with a scenario in it")
     }
-    let style = StandardStreams.style
-    let rows: [[Table.Value]] = scenarios.map { scenario in
-      let about = heading(of: scenario.path).map(Table.Value.text) ?? .null
-      return [.text(scenario.name), about] + (json ? [.text(scenario.path)] : [])
+    if json {
+      let rows = scenarios.map { row(of: $0) + [.text($0.path)] }
+      let table = Table(columns: ["scenario", "about", "path"], rows: rows)
+      try StandardStreams.write(table.encoded(as: .json))
+    } else {
+      try StandardStreams.write(text(of: scenarios))
     }
-    let columns = ["scenario", "about"] + (json ? ["path"] : [])
-    let table = Table(columns: columns, rows: rows)
-    try StandardStreams.write(json ? table.encoded(as: .json) : table.text(style: style))
+  }
+
+  /// A table for each folder, those of no folder first.
+  private func text(of scenarios: [(name: String, path: String)]) -> String {
+    let folders = Dictionary(grouping: scenarios) { folder(of: $0.name) }
+    let tables = folders.sorted { $0.key < $1.key }.map { folder, scenarios in
+      let heading = folder.isEmpty ? "scenario" : folder
+      return Table(columns: [heading, "about"], rows: scenarios.map(row))
+        .text(style: StandardStreams.style)
+    }
+    return tables.joined(separator: "\n\n")
+  }
+
+  private func folder(of name: String) -> String {
+    name.split(separator: "/").dropLast().joined(separator: "/")
+  }
+
+  private func row(of scenario: (name: String, path: String)) -> [Table.Value] {
+    [.text(scenario.name), heading(of: scenario.path).map(Table.Value.text) ?? .null]
   }
 
   /// The scenario's `description`, else the first line of the comment that it begins with.

@@ -72,9 +72,10 @@ extension Failure {
   }
 
   static func noScenario(_ name: String, known: [String]) -> Failure {
-    Failure(
+    let elsewhere = known.first { $0.hasSuffix("/\(name)") }
+    return Failure(
       "there is no scenario '\(name)'",
-      hint: NearestNames.hint(for: name, among: known)
+      hint: elsewhere.map { "did you mean '\($0)'?" } ?? NearestNames.hint(for: name, among: known)
         ?? "give a path, or one of the names that 'mastoscale-sim scenarios' lists",
       code: .data
     )

@@ -21,7 +21,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (1567, Cause.withinTolerance), (900, .atRecommendation), (0, .atMinReplicas),
+    (1567, Cause.withinTolerance), (1500, .atRecommendation), (1400, .atRecommendation),
+    (900, .atRecommendation), (0, .atMinReplicas),
     (1651, .scaledUp), (10_000, .scaleUpPolicy),
   ])
   func `one pod, no window, one pod a minute`(jobs: Int, cause: Cause) throws {
@@ -43,7 +44,7 @@ import Testing
     #expect(stabilization.stabilized == 1)
     #expect(stabilization.deciding(isUp: true)?.replicas == 1)
     #expect(stabilization.deciding(isUp: true)?.toAgeSeconds == 285)
-    #expect(stabilization.secondsHeld(isUp: true) == 15)
+    #expect(stabilization.secondsHeld(at: 1, isUp: true) == 15)
     let recommendations = stabilization.recommendations(isUp: true)
     #expect(recommendations.map(\.count) == [1, 18])
     #expect(recommendations.map(\.replicas) == [1, 7])
@@ -69,7 +70,7 @@ import Testing
     driver.run(jobs: 900, from: 15, to: 60)
     let held = explain(&driver, jobs: 0, at: 75)
     #expect(held.cause == .scaleDownStabilization)
-    #expect(held.stabilization?.secondsHeld(isUp: false) == 285)
+    #expect(held.stabilization?.secondsHeld(at: held.desired, isUp: false) == 285)
   }
 
   @Test func `a window that holds more than max is what holds the count at max`() throws {

@@ -44,7 +44,7 @@ import Testing
       if case .sync(let sync) = decision.explanation { (decision.at, sync) } else { nil }
     }
     for (at, sync) in syncs where sync.cause == .scaleUpStabilization {
-      let held = try #require(sync.stabilization?.secondsHeld(isUp: true))
+      let held = try #require(sync.stabilization?.secondsHeld(at: sync.desired, isUp: true))
       let end = at + SimDuration.seconds(held).duration
       #expect(syncs.filter { $0.0 > at && $0.0 < end }.allSatisfy { $0.1.desired == sync.desired })
     }
