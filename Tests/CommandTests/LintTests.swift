@@ -47,10 +47,13 @@ import Testing
     }
   }
 
-  @Test func `no shipped scenario has an error`() throws {
+  /// The riddles, in a folder of their own, are made of mistakes.
+  @Test func `no shipped scenario but a riddle has an error`() throws {
     try withTool { tool throws in
-      let folder = Self.project.appendingPathComponent("scenarios").path
-      let lint = try tool.run("lint", folder)
+      let folder = Self.project.appendingPathComponent("scenarios")
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".scenario") }
+      let lint = try tool.run(["lint"] + files.map { folder.appendingPathComponent($0).path })
       #expect(lint.status == 0)
       #expect(!lint.output.contains(": error: "))
     }
