@@ -27,6 +27,7 @@ struct JobCatalogue {
 
     let usesDatabase: Bool
     let isPerRecipient: Bool
+    let isRecorded: Bool
   }
 
   /// What one execution will be, decided by the job's key alone.
@@ -76,8 +77,11 @@ struct JobCatalogue {
       cpuPerRecipient: profile.cpuPerRecipient * 1e9,
       databasePerRecipient: profile.databasePerRecipient * 1e9,
       fails: profile.fails,
-      usesDatabase: !database.isZero || profile.databasePerRecipient != 0,
+      usesDatabase: !database.isZero || profile.databasePerRecipient != 0
+        || profile.holdsConnection,
       isPerRecipient: profile.cpuPerRecipient != 0 || profile.databasePerRecipient != 0
+        || profile.isRecorded,
+      isRecorded: profile.isRecorded
     )
   }
 
@@ -110,6 +114,7 @@ struct JobCatalogue {
       cpu += count * profiles[profile].cpuPerRecipient
       service +=
         count * (profiles[profile].cpuPerRecipient + profiles[profile].databasePerRecipient)
+      if profiles[profile].isRecorded { service += RecordedJobs.service(in: job.key) }
     }
     return Execution(
       service: SimDuration(nanoseconds: Int64(service)),

@@ -47,6 +47,10 @@ package struct JobProfile: Equatable, Sendable {
   package var recipients: Audience
   /// Whether the execution ends in an exception.
   package var fails: Bool
+  /// Whether a connection of Postgres is held even without a database part.
+  package var holdsConnection: Bool
+  /// Whether the job's key carries a recorded service time, which is added; see ``RecordedJobs``.
+  package var isRecorded: Bool
 
   package init(
     share: Double = 1,
@@ -56,7 +60,9 @@ package struct JobProfile: Equatable, Sendable {
     cpuPerRecipient: Double = 0,
     databasePerRecipient: Double = 0,
     recipients: Audience = .localFollowers,
-    fails: Bool = false
+    fails: Bool = false,
+    holdsConnection: Bool = false,
+    isRecorded: Bool = false
   ) {
     self.share = share
     self.cpu = cpu
@@ -66,6 +72,8 @@ package struct JobProfile: Equatable, Sendable {
     self.databasePerRecipient = databasePerRecipient
     self.recipients = recipients
     self.fails = fails
+    self.holdsConnection = holdsConnection
+    self.isRecorded = isRecorded
   }
 }
 

@@ -15,6 +15,10 @@ package struct ArrivalSource: Equatable, Sendable {
     case rate(RatePattern)
     /// A post that spreads by itself: `workload.md` §6.4.
     case viralPost(ViralPost)
+    /// As many in each interval as were recorded.
+    case counts(RecordedCounts)
+    /// The very jobs that were recorded.
+    case jobs(RecordedJobs)
   }
 
   /// Arrivals at a rate that changes in steps.

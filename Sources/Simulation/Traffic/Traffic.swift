@@ -5,7 +5,10 @@ struct Traffic: ~Copyable {
   private var kinds: [Kind] = []
   private var rates = UniqueArray<RateSource>()
   private var audiences: [AudienceSampler?] = []
+  private var countAudiences: [AudienceSampler?] = []
   private var cascades: [[Cascade.Item]] = []
+  private var counts: [CountSource] = []
+  private var recordings: [(jobs: RecordedJobs, key: RandomKey, position: Int)] = []
   private var positions: [Int] = []
   private var tables = QuantileTables()
   private let law: InboxLaw
@@ -15,6 +18,8 @@ struct Traffic: ~Copyable {
   private enum Kind {
     case rate(Int)
     case cascade(Int)
+    case counts(Int)
+    case recording(Int)
   }
 
   private struct AudienceSampler {
@@ -49,6 +54,13 @@ struct Traffic: ~Copyable {
       case .viralPost(let post):
         kinds.append(.cascade(cascades.count))
         addCascade(of: post, name: arrival.name, key: key, until: SimTime(scenario.duration))
+      case .counts(let recorded):
+        kinds.append(.counts(counts.count))
+        counts.append(CountSource(recorded, key: key))
+        countAudiences.append(Self.audience(of: recorded.feeds, &tables))
+      case .jobs(let recorded):
+        kinds.append(.recording(recordings.count))
+        recordings.append((recorded, key, 0))
       }
     }
   }
@@ -91,20 +103,47 @@ struct Traffic: ~Copyable {
     case .cascade(let index):
       let position = positions[index]
       return position < cascades[index].count ? cascades[index][position].at : .never
+    case .counts(let index): return counts[index].next()
+    case .recording(let index):
+      return recordings[index].jobs.time(of: recordings[index].position)
     }
   }
 
   /// Takes the arrival that `nextArrival` announced, if the source pushes jobs.
   @inline(__always)
   mutating func takeJobs(from source: Int) -> JobArrival? {
-    guard case .rate(let index) = kinds[source] else { return nil }
-    return rates[index].jobs
+    if case .rate(let index) = kinds[source] { return rates[index].jobs }
+    return takeRecordedJob(from: kinds[source])
+  }
+
+  @inline(never)
+  private mutating func takeRecordedJob(from kind: Kind) -> JobArrival? {
+    switch kind {
+    case .rate, .cascade: return nil
+    case .counts(let index):
+      guard case .job(let jobClass) = counts[index].feeds else { return nil }
+      let key = counts[index].key.child(counts[index].number)
+      return JobArrival(jobClass: jobClass, count: 1, key: key)
+    case .recording(let index):
+      let (jobs, key, position) = recordings[index]
+      recordings[index].position += 1
+      return JobArrival(
+        jobClass: jobs.jobClass(of: position),
+        count: 1,
+        key: jobs.key(of: position, source: key)
+      )
+    }
   }
 
   /// Takes the arrival that `nextArrival` announced, if the source starts activities.
   mutating func takeActivity(from source: Int) -> ActivityArrival? {
     switch kinds[source] {
-    case .rate(let index): return activity(ofRate: index)
+    case .rate(let index):
+      return activity(of: rates[index].feeds, rates[index].arrivalKey, audiences[index])
+    case .counts(let index):
+      let key = counts[index].key.child(counts[index].number)
+      return activity(of: counts[index].feeds, key, countAudiences[index])
+    case .recording: return nil
     case .cascade(let index):
       let item = cascades[index][positions[index]]
       positions[index] += 1
@@ -117,11 +156,14 @@ struct Traffic: ~Copyable {
     }
   }
 
-  private func activity(ofRate index: Int) -> ActivityArrival? {
-    guard case .activity(let activity, _) = rates[index].feeds else { return nil }
-    let key = rates[index].arrivalKey
-    let local = audiences[index]?.localFollowers.sample(key.bits(101), tables) ?? 0
-    let remote = audiences[index]?.remoteFollowers.sample(key.bits(102), tables) ?? 0
+  private func activity(
+    of feed: ArrivalSource.Feed,
+    _ key: RandomKey,
+    _ audience: AudienceSampler?
+  ) -> ActivityArrival? {
+    guard case .activity(let activity, _) = feed else { return nil }
+    let local = audience?.localFollowers.sample(key.bits(101), tables) ?? 0
+    let remote = audience?.remoteFollowers.sample(key.bits(102), tables) ?? 0
     return ActivityArrival(
       activityClass: activity,
       localFollowers: UInt32(min(4e9, local.rounded())),

@@ -25,6 +25,8 @@ struct ScenarioChecks {
       switch source.pattern {
       case .viralPost(let post): started(by: post.activities.post)
       case .rate(let pattern): started(by: pattern.feeds)
+      case .counts(let counts): started(by: counts.feeds)
+      case .jobs(let jobs): jobs.classes
       }
     }
     while let jobClass = next.popLast() {
