@@ -17,6 +17,11 @@ package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     mix(byte: 0xff)
   }
 
+  /// Takes in bytes of which more may follow.
+  package mutating func combine(bytes: some Sequence<UInt8>) {
+    for byte in bytes { mix(byte: byte) }
+  }
+
   /// 32 hexadecimal digits.
   package var description: String {
     let digits = String(state, radix: 16)

@@ -11,11 +11,12 @@ struct ArrivalsReader {
     case process, batch
     case infectivity, infectivityLifetime, boosterFollowers, localShare, localFollowerShare
     case favouritesPerBoost, repliesPerBoost, boostLimit
+    case file, interval, zone, scale, services, pushes
   }
 
   /// The kinds of sources.
   enum SourceType: String, CaseIterable {
-    case constant, steps, diurnal, burst, viralPost
+    case constant, steps, diurnal, burst, viralPost, trace
 
     /// The keys that only this type has.
     private var ownKeys: [Key] {
@@ -30,11 +31,12 @@ struct ArrivalsReader {
           .boosterFollowers, .localShare, .localFollowerShare, .favouritesPerBoost,
           .repliesPerBoost, .boostLimit,
         ]
+      case .trace: TraceReader.keys
       }
     }
 
     var keys: [Key] {
-      [.type, .name] + ownKeys + (self == .viralPost ? [] : FeedReader.keys)
+      [.type, .name] + ownKeys + (self == .viralPost || self == .trace ? [] : FeedReader.keys)
     }
   }
 
@@ -43,28 +45,42 @@ struct ArrivalsReader {
   }
 
   let window: TrafficWindow
+  let traces: TraceFiles
   let findings: Findings
 
-  /// The source of an element; `nil` after a report.
-  func read(_ node: YAMLNode, index: Int, graph: inout JobGraph) -> ArrivalSource? {
+  /// The sources of an element: one, or several for a trace; none after a report.
+  func read(_ node: YAMLNode, index: Int, graph: inout JobGraph) -> [ArrivalSource] {
     let path = "arrivals[\(index)]"
     guard let typeNode = node["type"] else {
       let names = SourceType.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
       findings.report(
         .missingKey("\(path).type", expected: "one of \(names)", at: node.position)
       )
-      return nil
+      return []
     }
     guard
       let type = ValueForm<SourceType>.choice.read(typeNode, "\(path).type", findings),
       let mapping = StrictMapping<Key>(node, at: path, allowing: type.keys, findings: findings)
-    else { return nil }
+    else { return [] }
     let name = mapping.value(.name, .text) ?? "\(type.rawValue)-\(index + 1)"
-    if type == .viralPost {
-      return ViralPostReader(mapping: mapping, window: window).read().map {
-        ArrivalSource(name: name, pattern: .viralPost($0))
-      }
+    switch type {
+    case .viralPost:
+      let post = ViralPostReader(mapping: mapping, window: window).read()
+      return post.map { [ArrivalSource(name: name, pattern: .viralPost($0))] } ?? []
+    case .trace:
+      return TraceReader(mapping: mapping, name: name, window: window, files: traces)
+        .read(into: &graph)
+    case .constant, .steps, .diurnal, .burst:
+      return rateSource(of: type, in: mapping, name: name, &graph).map { [$0] } ?? []
     }
+  }
+
+  private func rateSource(
+    of type: SourceType,
+    in mapping: StrictMapping<Key>,
+    name: String,
+    _ graph: inout JobGraph
+  ) -> ArrivalSource? {
     let steps = steps(of: type, in: mapping)
     let feed = FeedReader(mapping: mapping, sourceName: name).read(into: &graph)
     let process = mapping.value(.process, ValueForm<ArrivalSource.Process>.choice)
@@ -91,7 +107,7 @@ struct ArrivalsReader {
     case .steps: listedSteps(in: mapping)
     case .diurnal: diurnalSteps(in: mapping)
     case .burst: burst(in: mapping)?.steps(until: window.duration)
-    case .viralPost: nil
+    case .viralPost, .trace: nil
     }
   }
 

@@ -7,7 +7,8 @@ package struct LoadedScenario: Equatable, Sendable {
   package var description: String?
   /// Warnings and notes, in the order of files and lines.
   package var notices: [Diagnostic]
-  /// The scenario file, then those of its `manifests`.
+  /// The scenario file, then those of its `manifests`, of its actions, and of its traces; a hash
+  /// stands for the content of a trace.
   package var sources: [SourceText]
 
   package init(

@@ -9,6 +9,8 @@ struct ScenarioDocument {
   }
 
   let description: String?
+  /// The recordings that the sources of `arrivals` name.
+  let traces: TraceFiles
 
   private let mapping: StrictMapping<Key>
   private let source: SourceText
@@ -24,6 +26,7 @@ struct ScenarioDocument {
     guard let mapping = StrictMapping<Key>(node, at: "", findings: findings) else { return nil }
     self.mapping = mapping
     self.source = source
+    traces = TraceFiles(source)
     self.findings = findings
     name = mapping.value(.name, .text) ?? source.baseName
     description = mapping.value(.description, .text)
@@ -119,13 +122,14 @@ struct ScenarioDocument {
     if let node = mapping[.instance] {
       (sources, inboxLaw) = InstanceReader(window: window, findings: findings).read(node)
     }
-    let reader = ArrivalsReader(window: window, findings: findings)
+    let reader = ArrivalsReader(window: window, traces: traces, findings: findings)
     for (index, node) in mapping.elements(.arrivals).enumerated() {
-      guard let source = reader.read(node, index: index, graph: &graph) else { continue }
-      if sources.contains(where: { $0.name == source.name }) {
-        findings.report(.sourceGivenTwice(source.name, at: node.position))
+      for source in reader.read(node, index: index, graph: &graph) {
+        if sources.contains(where: { $0.name == source.name }) {
+          findings.report(.sourceGivenTwice(source.name, at: node.position))
+        }
+        sources.append(source)
       }
-      sources.append(source)
     }
     return (sources, inboxLaw)
   }

@@ -63,7 +63,7 @@ package enum ScenarioReader {
       root: first,
       documents: documents,
       manifests: manifests,
-      sources: sources + applied.map(\.source)
+      sources: sources + applied.map(\.source) + document.traces.summaries
     )
   }
 
