@@ -22,6 +22,12 @@ struct OutputFile {
     else { throw Failure.cannotWrite(path, reason: "there is no folder '\(folder)'") }
   }
 
+  /// Refuses a file that is there already.
+  func checkAbsent() throws {
+    guard let path, FileManager.default.fileExists(atPath: path) else { return }
+    throw Failure("'\(path)' is there already", hint: "'--force' replaces it", code: .usage)
+  }
+
   func write(_ text: String) throws {
     guard let path else { return try StandardStreams.write(text) }
     try check()
