@@ -1,15 +1,34 @@
 import BasicContainers
 
 /// All arrival sources of a run, each at its place in `Scenario.arrivals`.
+///
+/// What arrives does not depend on what the policy does: times are drawn ahead, a row for each
+/// source.
 struct Traffic: ~Copyable {
   private var kinds: [Kind] = []
   private var rates = UniqueArray<RateSource>()
   private var audiences: [AudienceSampler?] = []
   private var cascades: [[Cascade.Item]] = []
-  private var positions: [Int] = []
   private var tables = QuantileTables()
   private let law: InboxLaw
   private(set) var notices: [String] = []
+  private var rows = UniqueArray<DrawnArrival>()
+  private var fronts = UniqueArray<Front>()
+  /// The length of a source's row of times, a power of two.
+  private static var row: Int { 128 }
+
+  /// The next arrival of a source.
+  struct Front {
+    /// When it comes, and its place in the order of scheduling.
+    var key = EventKey(time: .max, order: 0)
+    /// Its number among the source's, from 0; the rest of it by `row` is its place in the row.
+    var number: UInt64 = 0
+    /// The root of the draws of what arrives.
+    var root = RandomKey(value: 0)
+    /// How many jobs it pushes at a time, and of which class; 0 when it starts activities.
+    var jobs: UInt32 = 0
+    var jobClass = JobClassID(0)
+  }
 
   /// Which array a source lies in, and where.
   private enum Kind {
@@ -20,21 +39,6 @@ struct Traffic: ~Copyable {
   private struct AudienceSampler {
     let localFollowers: Sampler
     let remoteFollowers: Sampler
-  }
-
-  /// Jobs that a source pushes straight to their queue.
-  struct JobArrival {
-    let jobClass: JobClassID
-    let count: Int
-    let key: RandomKey
-  }
-
-  /// An activity that a source starts.
-  struct ActivityArrival {
-    let activityClass: ActivityClassID
-    let localFollowers: UInt32
-    let inboxes: UInt32
-    let key: RandomKey
   }
 
   init(_ scenario: Scenario, seed: UInt64) {
@@ -51,6 +55,17 @@ struct Traffic: ~Copyable {
         addCascade(of: post, name: arrival.name, key: key, until: SimTime(scenario.duration))
       }
     }
+    for source in kinds.indices { addFront(of: source) }
+  }
+
+  private mutating func addFront(of source: Int) {
+    var front = Front()
+    if case .rate(let index) = kinds[source] {
+      front.jobs = rates[index].jobs
+      front.jobClass = rates[index].jobClass
+    }
+    fronts.append(front)
+    for _ in 0..<Self.row { rows.append(DrawnArrival(time: .max, key: RandomKey(value: 0))) }
   }
 
   private mutating func addCascade(
@@ -61,7 +76,6 @@ struct Traffic: ~Copyable {
   ) {
     let cascade = Cascade(post, law: law, key: key, until: end)
     cascades.append(cascade.items)
-    positions.append(0)
     if cascade.reachedLimit {
       notices.append(
         "the cascade of '\(name)' was cut off at its limit of \(post.boostLimit) boosts"
@@ -82,32 +96,87 @@ struct Traffic: ~Copyable {
 
   var count: Int { kinds.count }
 
-  /// Draws when a source brings its next arrival.
-  @inline(__always)
-  mutating func nextArrival(of source: Int) -> SimTime {
+  /// Draws the first arrival of a source, which was entered as number `sequence`.
+  mutating func begin(_ source: Int, _ sequence: UInt64) {
+    drawRow(of: source)
+    let arrival = rows[source * Self.row]
+    fronts[source].key = EventKey(time: arrival.time, order: sequence)
+    fronts[source].root = arrival.key
+  }
+
+  /// The jobs that the next arrival of a source brings.
+  // Mutating, because to borrow the traffic would copy it.
+  @inline(always)
+  mutating func jobs(of source: Int) -> JobArrival {
+    JobArrival(
+      count: fronts[source].jobs,
+      jobClass: fronts[source].jobClass,
+      key: fronts[source].root
+    )
+  }
+
+  /// The next arrival of a source has come; the one after it was entered as number `sequence`.
+  @inline(always)
+  mutating func advance(_ source: Int, _ sequence: UInt64) {
+    let number = fronts[source].number &+ 1
+    fronts[source].number = number
+    let place = Int(truncatingIfNeeded: number) & (Self.row - 1)
+    if place == 0 { drawRow(of: source) }
+    let arrival = rows[source &* Self.row &+ place]
+    fronts[source].key = EventKey(time: arrival.time, order: sequence)
+    fronts[source].root = arrival.key
+  }
+
+  /// The source that brings the next arrival of all; there is one.
+  @inline(always)
+  mutating func nextSource() -> Int {
+    var source = 0
+    var time = fronts[0].key.time
+    var index = 1
+    while index < fronts.count {
+      let other = fronts[index].key.time
+      if other == time {
+        source = earlier(source, index)
+      } else if other < time {
+        source = index
+        time = other
+      }
+      index &+= 1
+    }
+    return source
+  }
+
+  /// When the next arrival of a source comes, with its place in the order of scheduling.
+  @inline(always)
+  mutating func next(of source: Int) -> EventKey { fronts[source].key }
+
+  @inline(never)
+  private mutating func earlier(_ source: Int, _ other: Int) -> Int {
+    fronts[other].key < fronts[source].key ? other : source
+  }
+
+  /// Draws a source's next arrivals.
+  @inline(never)
+  private mutating func drawRow(of source: Int) {
+    let row = source * Self.row..<(source + 1) * Self.row
     switch kinds[source] {
     case .rate(let index):
-      return rates[index].next(tables)
+      rates[index].draw(into: &rows, at: row, tables)
     case .cascade(let index):
-      let position = positions[index]
-      return position < cascades[index].count ? cascades[index][position].at : .never
+      let items = cascades[index].dropFirst(Int(fronts[source].number))
+      for place in row { rows[place] = DrawnArrival(time: .max, key: RandomKey(value: 0)) }
+      for (place, item) in zip(row, items) {
+        rows[place] = DrawnArrival(time: item.at.nanoseconds, key: item.key)
+      }
     }
   }
 
-  /// Takes the arrival that `nextArrival` announced, if the source pushes jobs.
-  @inline(__always)
-  mutating func takeJobs(from source: Int) -> JobArrival? {
-    guard case .rate(let index) = kinds[source] else { return nil }
-    return rates[index].jobs
-  }
-
-  /// Takes the arrival that `nextArrival` announced, if the source starts activities.
-  mutating func takeActivity(from source: Int) -> ActivityArrival? {
+  /// The activity that the next arrival of a source starts.
+  mutating func activity(of source: Int) -> ActivityArrival? {
     switch kinds[source] {
-    case .rate(let index): return activity(ofRate: index)
+    case .rate(let index): return activity(ofRate: index, fronts[source].root)
     case .cascade(let index):
-      let item = cascades[index][positions[index]]
-      positions[index] += 1
+      let item = cascades[index][Int(fronts[source].number)]
       return ActivityArrival(
         activityClass: item.activity,
         localFollowers: item.localFollowers,
@@ -117,9 +186,8 @@ struct Traffic: ~Copyable {
     }
   }
 
-  private func activity(ofRate index: Int) -> ActivityArrival? {
-    guard case .activity(let activity, _) = rates[index].feeds else { return nil }
-    let key = rates[index].arrivalKey
+  private func activity(ofRate index: Int, _ key: RandomKey) -> ActivityArrival? {
+    guard let activity = rates[index].activityClass else { return nil }
     let local = audiences[index]?.localFollowers.sample(key.bits(101), tables) ?? 0
     let remote = audiences[index]?.remoteFollowers.sample(key.bits(102), tables) ?? 0
     return ActivityArrival(
