@@ -59,6 +59,7 @@ struct Cluster {
     deployments[id.index].created += 1
     let pod = Pod(deployment: id, ordinal: ordinal, key: key, createdAt: now, phase: phase)
     pods.append(pod)
+    EventCalendar.check(entities: pods.count)
     deployments[id.index].active.append(pods.count - 1)
     deployments[id.index].existing.set(deployments[id.index].existing.value + 1, at: now)
     return pods.count - 1

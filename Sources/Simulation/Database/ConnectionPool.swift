@@ -21,7 +21,7 @@ struct ConnectionPool {
   }
 
   /// Asks for a connection.
-  @inline(__always)
+  @inline(always)
   mutating func checkOut() -> CheckOut {
     if busy < open {
       busy += 1
@@ -38,7 +38,7 @@ struct ConnectionPool {
   }
 
   /// A thread gives its connection back.
-  @inline(__always)
+  @inline(always)
   mutating func checkIn() {
     busy -= 1
   }

@@ -12,32 +12,38 @@ package enum EventRank: UInt64, Sendable {
 
 /// The pending events of a world, in a total order: time, then rank, then order of scheduling.
 ///
-/// A four-way heap of 128-bit keys that are the events themselves. A cancelled event stays here:
-/// its token no longer matches the one that its thread keeps. A run may schedule 2³⁸ events and
-/// have 2²⁰ threads, pods or sources.
+/// A cancelled event stays here: its token no longer matches the one that its thread keeps. A run
+/// may schedule 2³⁸ events and have 2²⁰ threads, pods or sources.
 struct EventCalendar: ~Copyable {
-  private var heap = UniqueArray<UInt128>()
+  /// The events that come next; none of them is after any of `later`.
+  private var near = NearEvents()
+  private var later = EventHeap()
+  /// Events before this time may be put in the list of near ones.
+  private var laterTime = EventHeap.horizon
+  /// How many ends of jobs are in `later`.
+  private var laterEnds = 0
+  /// When the next arrival of all sources comes, with its place in the order of scheduling, and
+  /// which source brings it.
+  private var arrival = EventKey(time: .max, order: 0)
+  private var arrivalSource = 0
+  /// The place of the next event in the order of scheduling, in the upper 38 bits.
   private var sequence: UInt64 = 0
-  /// Whether the root was taken and nothing has filled its place yet.
-  ///
-  /// The next event scheduled goes there, which saves one of two passes through the heap.
-  private var rootIsVacant = false
-  /// The next arrival of each source, which is replaced so often that it stays out of the heap.
-  private var arrivals: UniqueArray<UInt128>
-  private var nextArrival = EventCalendar.nothing
 
-  /// Later than every event: the greatest time, and all bits below.
-  @inline(__always)
-  private static var nothing: UInt128 { .max >> 1 }
+  init() {}
 
-  init(sources: Int) {
-    arrivals = UniqueArray(repeating: Self.nothing, count: sources)
+  /// Checks that so many threads, pods or sources can be told apart.
+  static func check(entities count: Int) {
+    precondition(count <= 1 << 20, "a run may have 2²⁰ threads, pods or sources")
   }
+
+  /// How many events have been entered, arrivals included, and how many of them are to come.
+  var entered: Int { Int(sequence >> 26) }
+  var pending: Int { near.count + later.count }
 
   /// Enters an event.
   ///
   /// - Returns: its token.
-  @inline(__always)
+  @inline(always)
   @discardableResult
   mutating func schedule(
     _ kind: EventKind,
@@ -45,109 +51,139 @@ struct EventCalendar: ~Copyable {
     at time: SimTime,
     rank: EventRank
   ) -> UInt64 {
-    let token = sequence
-    let key = key(kind, entity, at: time, rank: rank)
-    if rootIsVacant {
-      rootIsVacant = false
-      siftDown(key)
+    let order =
+      rank.rawValue << 62 | nextSequence() >> 2
+      | UInt64(kind.rawValue) << 20 | UInt64(truncatingIfNeeded: entity)
+    let key = EventKey(time: time.nanoseconds, order: order)
+    if key.time < laterTime, !near.isFull {
+      near.insert(key)
     } else {
-      siftUp(key)
+      insertLater(key)
     }
-    return token
+    return order
   }
 
-  /// Sets when a source brings its next arrival; `never` when it brings no more.
-  @inline(__always)
-  mutating func scheduleArrival(of source: Int, at time: SimTime) {
-    arrivals[source] = time == .never ? Self.nothing : key(.arrival, source, at: time, rank: .seize)
-    var least = Self.nothing
-    for index in 0..<arrivals.count { least = min(least, arrivals[index]) }
-    nextArrival = least
-  }
-
-  /// Takes the earliest event that is not after `end`; an arrival stays until it is replaced.
-  @inline(__always)
-  mutating func next(until end: SimTime) -> Event? {
-    if rootIsVacant { closeVacancy() }
-    let first = heap.isEmpty ? Self.nothing : heap[0]
-    let key = min(first, nextArrival)
-    let time = SimTime(nanoseconds: Int64(truncatingIfNeeded: key >> 64))
-    guard time <= end, key != Self.nothing else { return nil }
-    rootIsVacant = first < nextArrival
-    return Event(key: UInt64(truncatingIfNeeded: key), at: time)
-  }
-
-  @inline(__always)
-  private mutating func key(
-    _ kind: EventKind,
-    _ entity: Int,
-    at time: SimTime,
-    rank: EventRank
-  ) -> UInt128 {
-    precondition(
-      sequence < 1 << 38 && entity < 1 << 20,
-      "a run may schedule 2³⁸ events and have 2²⁰ threads, pods or sources"
-    )
-    let order = rank.rawValue << 38 | sequence
-    sequence &+= 1
-    let low = order << 24 | UInt64(kind.rawValue) << 20 | UInt64(truncatingIfNeeded: entity)
-    return UInt128(UInt64(bitPattern: time.nanoseconds)) << 64 | UInt128(low)
-  }
-
-  private mutating func closeVacancy() {
-    rootIsVacant = false
-    let last = heap.removeLast()
-    if !heap.isEmpty { siftDown(last) }
-  }
-
-  /// Adds a place at the end and lets `key` rise from there.
-  private mutating func siftUp(_ key: UInt128) {
-    heap.append(key)
-    var place = heap.count &- 1
-    var span = heap.mutableSpan
-    while place > 0 {
-      let parent = (place &- 1) >> 2
-      let parentKey = span[unchecked: parent]
-      if parentKey <= key { break }
-      span[unchecked: place] = parentKey
-      place = parent
-    }
-    span[unchecked: place] = key
-  }
-
-  /// Puts `key` into the vacant root and lets it sink.
-  private mutating func siftDown(_ key: UInt128) {
-    var span = heap.mutableSpan
-    let count = span.count
-    var place = 0
-    // All places below are parents, children or siblings within `count`.
-    while true {
-      let first = place << 2 &+ 1
-      guard first < count else { break }
-      var least = first
-      var leastKey = span[unchecked: first]
-      for child in first &+ 1..<max(first &+ 1, min(first &+ 4, count)) {
-        let childKey = span[unchecked: child]
-        if childKey < leastKey {
-          least = child
-          leastKey = childKey
-        }
+  /// Enters an event that is not before those of the heap, or finds the list of near ones full.
+  @inline(never)
+  private mutating func insertLater(_ key: EventKey) {
+    if later.firstIsVacant {
+      if key.isEnd { laterEnds &+= 1 }
+      later.replaceFirst(by: key)
+    } else {
+      var last = key
+      if key < later.first {
+        if !near.isFull { return near.insert(key) }
+        last = near.exchangeLast(for: key)
       }
-      if key <= leastKey { break }
-      span[unchecked: place] = leastKey
-      place = least
+      if last.isEnd { laterEnds &+= 1 }
+      later.insert(last)
     }
-    span[unchecked: place] = key
+    laterTime = later.first.time
+  }
+
+  /// Takes the next place in the order of scheduling.
+  @inline(always)
+  mutating func nextSequence() -> UInt64 {
+    let (next, isOver) = sequence.addingReportingOverflow(1 << 26)
+    precondition(!isOver, "a run may schedule 2³⁸ events")
+    defer { sequence = next }
+    return sequence
+  }
+
+  /// Sets when the next arrival of all sources comes, and which one brings it.
+  @inline(always)
+  mutating func expectArrival(_ key: EventKey, of source: Int) {
+    arrival = key
+    arrivalSource = source
+  }
+
+  /// Takes the earliest event that is not after `end`, which is before the horizon; an arrival
+  /// stays until it is replaced.
+  @inline(always)
+  mutating func next(until end: SimTime) -> Event? {
+    if near.isEmpty { approach() }
+    if near.isEmpty { return nextLater(until: end) }
+    let first = near.first
+    if arrival.time < first.time || (arrival.time == first.time && arrivalComes(before: first)) {
+      return arrival.time <= end.nanoseconds ? Event(arrival, of: arrivalSource) : nil
+    }
+    guard first.time <= end.nanoseconds else { return nil }
+    near.removeFirst()
+    return Event(first)
+  }
+
+  /// The same while no event is near.
+  @inline(always)
+  private mutating func nextLater(until end: SimTime) -> Event? {
+    let first = later.first
+    if arrival.time < first.time || (arrival.time == first.time && arrivalComes(before: first)) {
+      return arrival.time <= end.nanoseconds ? Event(arrival, of: arrivalSource) : nil
+    }
+    guard first.time <= end.nanoseconds else { return nil }
+    if first.isEnd { laterEnds &-= 1 }
+    later.removeFirst()
+    laterTime = .min
+    return Event(first)
+  }
+
+  /// Finds the earliest event when none is near.
+  ///
+  /// While few ends of jobs are in the heap they move to the list, so that the next ones find
+  /// their places there; while there are many, each new one takes the place of the one that came.
+  @inline(always)
+  private mutating func approach() {
+    if later.firstIsVacant {
+      later.fill()
+      laterTime = later.first.time
+    }
+    if laterEnds > 0, laterEnds <= Self.fewEnds { moveNear() }
+  }
+
+  private static var fewEnds: Int { 12 }
+
+  @inline(never)
+  private mutating func moveNear() {
+    while laterEnds > 0, !near.isFull {
+      let key = later.first
+      if key.isEnd { laterEnds -= 1 }
+      near.insert(key)
+      later.removeFirst()
+      later.fill()
+    }
+    laterTime = later.first.time
+  }
+
+  /// Whether an arrival comes before an event of the same instant.
+  // Mutating, because to borrow the calendar would copy the list of near events.
+  @inline(never)
+  private mutating func arrivalComes(before event: EventKey) -> Bool {
+    EventRank.seize.rawValue << 62 | arrival.order >> 2 < event.order
+  }
+}
+
+extension EventKey {
+  /// Whether a job is finished then.
+  @inline(always)
+  fileprivate var isEnd: Bool {
+    UInt8(truncatingIfNeeded: order >> 20) & 15 == EventKind.jobFinished.rawValue
   }
 }
 
 extension Event {
-  /// Takes apart the lower half of a key: rank (2 bits), sequence (38), kind (4), entity (20).
-  @inline(__always)
-  fileprivate init(key: UInt64, at time: SimTime) {
-    code = UInt8(truncatingIfNeeded: key >> 20) & 15
-    entity = Int(truncatingIfNeeded: key & (1 << 20 - 1))
-    at = time
-    token = key >> 24 & (1 << 38 - 1)
+  /// Takes a key apart: rank (2 bits), sequence (38), kind (4) and entity (20).
+  @inline(always)
+  fileprivate init(_ key: EventKey) {
+    isArrival = false
+    entity = Int(truncatingIfNeeded: key.order & (1 << 20 - 1))
+    at = SimTime(nanoseconds: key.time)
+    token = key.order
+  }
+
+  @inline(always)
+  fileprivate init(_ arrival: EventKey, of source: Int) {
+    isArrival = true
+    entity = source
+    at = SimTime(nanoseconds: arrival.time)
+    token = UInt64(EventKind.arrival.rawValue) << 20
   }
 }

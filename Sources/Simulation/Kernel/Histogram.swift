@@ -28,7 +28,7 @@ package struct Histogram: Equatable, Sendable {
   }
 
   /// Counts one value; a negative one counts as zero.
-  @inline(__always)
+  @inline(always)
   package mutating func record(_ value: SimDuration) {
     let microseconds = UInt64(max(0, value.nanoseconds)) / 1000
     let index = Self.bucket(ofMicroseconds: microseconds)
@@ -37,6 +37,18 @@ package struct Histogram: Equatable, Sendable {
     count += 1
     sum += Int64(microseconds)
     if value > maximum { maximum = value }
+  }
+
+  /// Counts a value so many times.
+  mutating func record(_ value: SimDuration, times: Int) {
+    guard times > 0 else { return }
+    let microseconds = UInt64(max(0, value.nanoseconds)) / 1000
+    let index = Self.bucket(ofMicroseconds: microseconds)
+    if index >= counts.count { grow(toHold: index) }
+    counts[index] &+= UInt32(truncatingIfNeeded: times)
+    count += times
+    sum += Int64(microseconds) * Int64(times)
+    maximum = max(maximum, value)
   }
 
   /// The value below or at which this share of the values lies; zero when empty.
@@ -83,7 +95,7 @@ package struct Histogram: Equatable, Sendable {
     counts.append(contentsOf: repeatElement(0, count: index + 1 - counts.count))
   }
 
-  @inline(__always)
+  @inline(always)
   private static var subBucketBits: Int { 7 }
 
   /// No value of 64 bits has a bucket at or beyond this.
@@ -91,7 +103,7 @@ package struct Histogram: Equatable, Sendable {
 
   /// The bucket of a value: the value itself up to 255, then its leading eight bits and how many
   /// bits follow them.
-  @inline(__always)
+  @inline(always)
   static func bucket(ofMicroseconds value: UInt64) -> Int {
     let shift = 56 &- (value | 255).leadingZeroBitCount
     return shift << subBucketBits &+ Int(truncatingIfNeeded: value &>> UInt64(shift))

@@ -17,7 +17,11 @@ package enum PortableMath {
     let k = (x * 1.4426950408889634).rounded()
     let r = (x - k * ln2High) - k * ln2Low
     var sum = 1.0
-    for n in stride(from: 17.0, through: 1.0, by: -1.0) { sum = 1.0 + sum * r / n }
+    var n = 17.0
+    while n >= 1 {
+      sum = 1.0 + sum * r / n
+      n -= 1
+    }
     let exponent = Int(k)
     let half = exponent / 2
     return sum * powerOfTwo(half) * powerOfTwo(exponent - half)
@@ -40,7 +44,11 @@ package enum PortableMath {
     let s = (m - 1) / (m + 1)
     let s2 = s * s
     var sum = 0.0
-    for n in stride(from: 27.0, through: 3.0, by: -2.0) { sum = (sum + 1 / n) * s2 }
+    var n = 27.0
+    while n >= 3 {
+      sum = (sum + 1 / n) * s2
+      n -= 2
+    }
     return e * ln2High + (2 * s + 2 * s * sum + e * ln2Low)
   }
 

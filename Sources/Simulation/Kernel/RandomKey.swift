@@ -6,7 +6,7 @@
 package struct RandomKey: Hashable, Sendable {
   package let value: UInt64
 
-  @inline(__always)
+  @inline(always)
   package init(value: UInt64) {
     self.value = value
   }
@@ -22,30 +22,30 @@ package struct RandomKey: Hashable, Sendable {
   }
 
   /// The key of the `index`th thing that this one brings about.
-  @inline(__always)
+  @inline(always)
   package func child(_ index: UInt64) -> RandomKey {
     RandomKey(value: Self.mix(value &+ 0x9e37_79b9_7f4a_7c15 &* (index &+ 1)))
   }
 
   /// 64 random bits for a purpose, numbered by whoever draws.
-  @inline(__always)
+  @inline(always)
   package func bits(_ purpose: UInt64) -> UInt64 {
     Self.mix(value ^ (0xd1b5_4a32_d192_ed03 &* (purpose &+ 1)))
   }
 
   /// A number in [0, 1).
-  @inline(__always)
+  @inline(always)
   package func unit(_ purpose: UInt64) -> Double {
     Double(bits(purpose) >> 11) * 0x1p-53
   }
 
   /// A whole number in `0 ..< bound`, each as likely.
-  @inline(__always)
+  @inline(always)
   package func below(_ bound: UInt64, _ purpose: UInt64) -> UInt64 {
     bits(purpose).multipliedFullWidth(by: bound).high
   }
 
-  @inline(__always)
+  @inline(always)
   private static func mix(_ input: UInt64) -> UInt64 {
     var z = input
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -64,20 +64,20 @@ package struct RandomStream: Sendable {
   }
 
   /// The next 64 random bits.
-  @inline(__always)
+  @inline(always)
   package mutating func next() -> UInt64 {
     defer { position &+= 1 }
     return key.bits(position)
   }
 
   /// The next number in [0, 1).
-  @inline(__always)
+  @inline(always)
   package mutating func unit() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 
   /// The next whole number in `0 ..< bound`.
-  @inline(__always)
+  @inline(always)
   package mutating func below(_ bound: UInt64) -> UInt64 {
     next().multipliedFullWidth(by: bound).high
   }

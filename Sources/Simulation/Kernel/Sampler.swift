@@ -13,7 +13,7 @@ package struct Sampler: Equatable, Sendable {
   private let kind: Kind
   private let hasTable: Bool
   /// The first entry of its shape in the tables.
-  private let table: Int32
+  private let table: UInt32
   /// The constant, or the lower end.
   private let low: Double
   /// The width, the mean or the median.
@@ -40,7 +40,7 @@ package struct Sampler: Equatable, Sendable {
     }
     self.kind = kind
     isZero = kind == .constant && low == 0
-    self.table = Int32(table)
+    self.table = UInt32(table)
     hasTable = kind == .exponential || kind == .logNormal
     self.low = low * unit
     self.scale = scale * unit
@@ -49,30 +49,23 @@ package struct Sampler: Equatable, Sendable {
   }
 
   /// The value that belongs to these random bits.
-  @inline(__always)
+  @inline(always)
   package func sample(_ bits: UInt64, _ tables: borrowing QuantileTables) -> Double {
     if hasTable { return min(cap, scale * shape(bits, tables)) }
     return low + scale * (Double(bits >> 11) * 0x1p-53)
   }
 
-  @inline(__always)
+  @inline(always)
   private func shape(_ bits: UInt64, _ tables: borrowing QuantileTables) -> Double {
-    let cell = Int(truncatingIfNeeded: bits >> QuantileTables.fractionBits)
-    // One comparison for both ends: below the first inner cell the difference wraps around.
-    let innerCell = UInt(bitPattern: cell &- QuantileTables.tailCells)
-    if innerCell >= QuantileTables.innerCells { return tail(bits) }
-    let fraction =
-      Double(bits & (1 << QuantileTables.fractionBits - 1)) * QuantileTables.fractionUnit
-    return tables.interpolate(table: Int(table), cell: cell, fraction: fraction)
+    tables.inner(bits, table: Int(table)) ?? Self.tail(bits, kind, logSD)
   }
 
   /// The exact inverse, for the outermost cells, where a straight line would not do.
   @inline(never)
-  private func tail(_ bits: UInt64) -> Double {
-    let share = (Double(bits >> 11) + 0.5) * 0x1p-53
-    return kind == .exponential
-      ? QuantileTables.exponentialQuantile(share)
-      : QuantileTables.logNormalQuantile(share, logSD: logSD)
+  private static func tail(_ bits: UInt64, _ kind: Kind, _ logSD: Double) -> Double {
+    kind == .exponential
+      ? QuantileTables.exponentialTail(bits)
+      : QuantileTables.logNormalQuantile(QuantileTables.share(bits), logSD: logSD)
   }
 }
 
@@ -81,19 +74,19 @@ package struct Sampler: Equatable, Sendable {
 /// A table of 8 KiB stays in the processor's nearest cache. Draws between two quantiles lie on a
 /// straight line; the four outermost cells on either side, one draw in 128, are inverted exactly.
 package struct QuantileTables: Equatable, Sendable {
-  @inline(__always)
+  @inline(always)
   package static var cells: Int { 1024 }
-  @inline(__always)
+  @inline(always)
   static var tailCells: Int { 4 }
-  @inline(__always)
+  @inline(always)
   static var innerCells: UInt { UInt(cells - 2 * tailCells) }
   /// The bits of a draw below those that choose the cell, and the worth of the last of them.
-  @inline(__always)
+  @inline(always)
   static var fractionBits: UInt64 { 54 }
-  @inline(__always)
+  @inline(always)
   static var fractionUnit: Double { 0x1p-54 }
 
-  private var edges: [Double] = []
+  private(set) var edges: [Double] = []
   private var exponentialStart: Int?
   private var logNormalStarts: [(logSD: Double, start: Int)] = []
 
@@ -103,12 +96,38 @@ package struct QuantileTables: Equatable, Sendable {
     left.edges == right.edges
   }
 
-  /// A value between two neighbouring quantiles.
-  @inline(__always)
-  func interpolate(table: Int, cell: Int, fraction: Double) -> Double {
-    let low = edges[table + cell]
-    let high = edges[table + cell + 1]
+  /// The value that belongs to these random bits, unless it lies in one of the outermost cells.
+  @inline(always)
+  func inner(_ bits: UInt64, table: Int) -> Double? {
+    let cell = Int(truncatingIfNeeded: bits >> Self.fractionBits)
+    // One comparison for both ends: below the first inner cell the difference wraps around.
+    if UInt(bitPattern: cell &- Self.tailCells) >= Self.innerCells { return nil }
+    let fraction = Double(bits & (1 << Self.fractionBits - 1)) * Self.fractionUnit
+    let high = edges[table &+ cell &+ 1]
+    let low = edges[table &+ cell]
     return low + (high - low) * fraction
+  }
+
+  /// The same with the edges of one table at hand, for many draws.
+  @inline(always)
+  static func inner(_ bits: UInt64, _ edges: borrowing Span<Double>) -> Double? {
+    let cell = Int(truncatingIfNeeded: bits >> fractionBits)
+    if UInt(bitPattern: cell &- tailCells) >= innerCells { return nil }
+    let fraction = Double(bits & (1 << fractionBits - 1)) * fractionUnit
+    // A table has an edge on either side of each cell.
+    let low = edges[unchecked: cell]
+    return low + (edges[unchecked: cell &+ 1] - low) * fraction
+  }
+
+  /// The middle of the shares that these random bits stand for.
+  static func share(_ bits: UInt64) -> Double {
+    (Double(bits >> 11) + 0.5) * 0x1p-53
+  }
+
+  /// A draw from the exponential distribution of mean 1 without a table.
+  @inline(never)
+  static func exponentialTail(_ bits: UInt64) -> Double {
+    exponentialQuantile(share(bits))
   }
 
   /// The table of the exponential distribution of mean 1.

@@ -4,7 +4,7 @@
 package struct SimTime: Hashable, Comparable, Sendable {
   package var nanoseconds: Int64
 
-  @inline(__always)
+  @inline(always)
   package init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
   }
@@ -14,17 +14,17 @@ package struct SimTime: Hashable, Comparable, Sendable {
   /// Later than every event.
   package static let never = SimTime(nanoseconds: .max)
 
-  @inline(__always)
+  @inline(always)
   package static func < (left: SimTime, right: SimTime) -> Bool {
     left.nanoseconds < right.nanoseconds
   }
 
-  @inline(__always)
+  @inline(always)
   package static func + (time: SimTime, duration: SimDuration) -> SimTime {
     SimTime(nanoseconds: time.nanoseconds + duration.nanoseconds)
   }
 
-  @inline(__always)
+  @inline(always)
   package static func - (later: SimTime, earlier: SimTime) -> SimDuration {
     SimDuration(nanoseconds: later.nanoseconds - earlier.nanoseconds)
   }
@@ -37,7 +37,7 @@ package struct SimTime: Hashable, Comparable, Sendable {
 package struct SimDuration: Hashable, Comparable, Sendable {
   package var nanoseconds: Int64
 
-  @inline(__always)
+  @inline(always)
   package init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
   }
@@ -49,12 +49,12 @@ package struct SimDuration: Hashable, Comparable, Sendable {
 
   package static let zero = SimDuration(nanoseconds: 0)
 
-  @inline(__always)
+  @inline(always)
   package static func < (left: SimDuration, right: SimDuration) -> Bool {
     left.nanoseconds < right.nanoseconds
   }
 
-  @inline(__always)
+  @inline(always)
   package static func + (left: SimDuration, right: SimDuration) -> SimDuration {
     SimDuration(nanoseconds: left.nanoseconds + right.nanoseconds)
   }

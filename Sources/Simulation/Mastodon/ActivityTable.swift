@@ -11,7 +11,7 @@ struct ActivityTable {
   private var places: [[Int]]
   private let measuredFrom: SimTime
 
-  private struct Live {
+  struct Live {
     var activityClass: UInt32
     var jobs: Int32
     var startedAt: SimTime
@@ -92,7 +92,7 @@ struct ActivityTable {
   }
 
   /// How many recipients a job of an activity has to think of.
-  @inline(__always)
+  @inline(always)
   func recipients(_ audience: Audience, of activity: UInt32) -> UInt32 {
     guard activity != Self.none else { return 0 }
     return audience == .inboxes
@@ -100,13 +100,13 @@ struct ActivityTable {
   }
 
   /// One more job of the activity exists.
-  @inline(__always)
+  @inline(always)
   mutating func addJobs(_ count: Int32, to activity: UInt32) {
     if activity != Self.none { live[Int(activity)].jobs += count }
   }
 
   /// A job has left the system; with its last job the activity does too.
-  @inline(__always)
+  @inline(always)
   mutating func removeJob(from activity: UInt32) {
     guard activity != Self.none else { return }
     live[Int(activity)].jobs -= 1
@@ -114,7 +114,7 @@ struct ActivityTable {
   }
 
   /// A job that counts towards a milestone has succeeded.
-  @inline(__always)
+  @inline(always)
   mutating func advance(_ milestone: Milestone, of activity: UInt32, at now: SimTime) {
     guard activity != Self.none else { return }
     let place = Int(milestone.rawValue)

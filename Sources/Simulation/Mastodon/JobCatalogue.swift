@@ -5,15 +5,19 @@ struct JobCatalogue {
   private let tables: QuantileTables
   private let overhead: Double
 
-  private struct Entry {
+  /// What the event loop needs to know of a class.
+  struct Entry {
     let queue: QueueID
-    let firstProfile: Int
-    let profileCount: Int
+    /// The Deployment that serves its queue, where only one does.
+    let server: DeploymentID?
+    fileprivate let firstProfile: UInt32
+    fileprivate let profileCount: UInt32
     let milestone: Milestone?
+    /// Whether a success pushes other jobs.
     let hasPushes: Bool
   }
 
-  private struct Profile {
+  struct Profile {
     /// The upper end of its share among 2⁶⁴ equally likely draws.
     let shareEnd: UInt64
     let cpu: Sampler
@@ -28,15 +32,18 @@ struct JobCatalogue {
     let usesDatabase: Bool
     let isPerRecipient: Bool
     let isRecorded: Bool
+    let endsPlainly: Bool
   }
 
   /// What one execution will be, decided by the job's key alone.
   struct Execution {
     let service: SimDuration
-    /// The part of it that Ruby computes.
-    var cpu = SimDuration.zero
+    /// The part of it that Ruby computes, in nanoseconds.
+    var cpu = 0.0
     let usesDatabase: Bool
     let fails: Bool
+    /// Whether its end has only to be counted, unless the job belongs to an activity.
+    var endsPlainly = false
   }
 
   init(_ scenario: Scenario) {
@@ -47,12 +54,13 @@ struct JobCatalogue {
       var end = 0.0
       for profile in jobClass.profiles {
         end += profile.share
-        profiles.append(Self.prepare(profile, shareEnd: end, &tables))
+        profiles.append(Self.prepare(profile, of: jobClass, shareEnd: end, &tables))
       }
       return Entry(
         queue: jobClass.queue,
-        firstProfile: first,
-        profileCount: jobClass.profiles.count,
+        server: scenario.soleServer(of: jobClass.queue),
+        firstProfile: UInt32(first),
+        profileCount: UInt32(jobClass.profiles.count),
         milestone: jobClass.milestone,
         hasPushes: !jobClass.pushes.isEmpty
       )
@@ -64,10 +72,15 @@ struct JobCatalogue {
 
   private static func prepare(
     _ profile: JobProfile,
+    of jobClass: JobClass,
     shareEnd: Double,
     _ tables: inout QuantileTables
   ) -> Profile {
     let database = Sampler(profile.database, unit: 1e9, tables: &tables)
+    let isPerRecipient = profile.cpuPerRecipient != 0 || profile.databasePerRecipient != 0
+    let usesDatabase =
+      !database.isZero || profile.databasePerRecipient != 0 || profile.holdsConnection
+    let hasConsequences = !jobClass.pushes.isEmpty || jobClass.milestone != nil
     return Profile(
       shareEnd: shareEnd >= 1 - 1e-9 ? .max : UInt64(shareEnd * 0x1p64),
       cpu: Sampler(profile.cpu, unit: 1e9, tables: &tables),
@@ -77,27 +90,27 @@ struct JobCatalogue {
       cpuPerRecipient: profile.cpuPerRecipient * 1e9,
       databasePerRecipient: profile.databasePerRecipient * 1e9,
       fails: profile.fails,
-      usesDatabase: !database.isZero || profile.databasePerRecipient != 0
-        || profile.holdsConnection,
-      isPerRecipient: profile.cpuPerRecipient != 0 || profile.databasePerRecipient != 0
-        || profile.isRecorded,
-      isRecorded: profile.isRecorded
+      usesDatabase: usesDatabase,
+      isPerRecipient: isPerRecipient || profile.isRecorded,
+      isRecorded: profile.isRecorded,
+      endsPlainly: !profile.fails && !usesDatabase && !hasConsequences
     )
   }
 
-  @inline(__always)
+  @inline(always)
   func queue(of jobClass: JobClassID) -> QueueID { classes[jobClass.index].queue }
 
-  @inline(__always)
-  func milestone(of jobClass: JobClassID) -> Milestone? { classes[jobClass.index].milestone }
-
-  @inline(__always)
-  func hasPushes(_ jobClass: JobClassID) -> Bool { classes[jobClass.index].hasPushes }
+  @inline(always)
+  subscript(_ jobClass: JobClassID) -> Entry { classes[jobClass.index] }
 
   /// Decides an execution of a job.
-  @inline(__always)
-  func execution(of job: Job, in activities: borrowing ActivityTable) -> Execution {
-    let profile = profileIndex(of: job)
+  @inline(always)
+  func execution(
+    of job: Job,
+    _ jobClass: Entry,
+    in activities: borrowing ActivityTable
+  ) -> Execution {
+    let profile = profileIndex(of: job, jobClass)
     var service = overhead
     if !profiles[profile].cpu.isZero {
       service += profiles[profile].cpu.sample(job.bits(.cpu), tables)
@@ -118,19 +131,20 @@ struct JobCatalogue {
     }
     return Execution(
       service: SimDuration(nanoseconds: Int64(service)),
-      cpu: SimDuration(nanoseconds: Int64(cpu)),
+      cpu: cpu,
       usesDatabase: profiles[profile].usesDatabase,
-      fails: profiles[profile].fails
+      fails: profiles[profile].fails,
+      endsPlainly: profiles[profile].endsPlainly
     )
   }
 
-  @inline(__always)
-  private func profileIndex(of job: Job) -> Int {
-    let entry = classes[job.jobClass.index]
-    guard entry.profileCount > 1 else { return entry.firstProfile }
+  @inline(always)
+  private func profileIndex(of job: Job, _ jobClass: Entry) -> Int {
+    var index = Int(jobClass.firstProfile)
+    if jobClass.profileCount == 1 { return index }
     let draw = job.bits(.profile)
-    var index = entry.firstProfile
-    while index < entry.firstProfile + entry.profileCount - 1, draw >= profiles[index].shareEnd {
+    let last = index + Int(jobClass.profileCount) - 1
+    while index < last, draw >= profiles[index].shareEnd {
       index += 1
     }
     return index
@@ -142,5 +156,15 @@ struct JobCatalogue {
     _ activities: borrowing ActivityTable
   ) -> Double {
     Double(activities.recipients(profiles[profile].recipients, of: job.activity))
+  }
+}
+
+extension Scenario {
+  /// The Deployment that serves a queue, if only one does.
+  fileprivate func soleServer(of queue: QueueID) -> DeploymentID? {
+    let servers = deployments.indices.filter { index in
+      deployments[index].queues.contains { $0.queue == queue }
+    }
+    return servers.count == 1 ? DeploymentID(servers[0]) : nil
   }
 }

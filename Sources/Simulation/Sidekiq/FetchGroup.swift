@@ -4,9 +4,11 @@ struct FetchGroup {
   var stream: RandomStream
   /// The line of threads in `BRPOP`: who has waited longest, and who came last; −1 for nobody.
   ///
-  /// The threads themselves hold the links between them.
+  /// Each thread knows who is behind it.
   var firstIdle: Int32 = -1
   var lastIdle: Int32 = -1
+  /// Thread time spent on jobs that have ended, in nanoseconds.
+  var busyTime: Int64 = 0
   /// First threads of blocks that stopped processes left.
   var freeBlocks: [Int] = []
 

@@ -20,7 +20,7 @@ struct FetchOrder {
   }
 
   /// The queue that a fetch takes from; `nil` when all are empty.
-  @inline(__always)
+  @inline(always)
   func choose(from lists: borrowing UniqueArray<JobQueue>, _ stream: inout RandomStream) -> QueueID?
   {
     if let sole { return lists[sole.index].isEmpty ? nil : sole }

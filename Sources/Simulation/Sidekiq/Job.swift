@@ -14,7 +14,7 @@ struct Job: Sendable {
   /// Executions that were cut off and pushed back.
   var interruptions: UInt8
 
-  @inline(__always)
+  @inline(always)
   init(_ jobClass: JobClassID, key: RandomKey, activity: UInt32, at time: SimTime) {
     enqueuedAt = time
     firstPushedAt = time
@@ -25,7 +25,7 @@ struct Job: Sendable {
     interruptions = 0
   }
 
-  @inline(__always)
+  @inline(always)
   var jobClass: JobClassID { JobClassID(rawValue: UInt32(jobClassValue)) }
 
   /// What a job's draws are for; each execution has a block of its own.
@@ -43,7 +43,7 @@ struct Job: Sendable {
   /// Random bits for one purpose of the present execution.
   ///
   /// An interrupted execution starts from zero, and is as long as it would have been.
-  @inline(__always)
+  @inline(always)
   func bits(_ draw: Draw) -> UInt64 {
     key.bits(draw.rawValue &+ UInt64(failures) &* 16)
   }

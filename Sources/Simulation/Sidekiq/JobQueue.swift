@@ -7,10 +7,10 @@ struct JobQueue: ~Copyable {
   private(set) var peakAt = SimTime.zero
 
   /// What KEDA sees: jobs that no thread has fetched yet.
-  @inline(__always)
+  @inline(always)
   var count: Int { jobs.count }
 
-  @inline(__always)
+  @inline(always)
   var isEmpty: Bool { jobs.isEmpty }
 
   /// Sidekiq's `Queue#latency`: the age of the job that is taken next.
@@ -19,7 +19,7 @@ struct JobQueue: ~Copyable {
   }
 
   /// `LPUSH`: behind all others.
-  @inline(__always)
+  @inline(always)
   mutating func append(_ job: Job, at now: SimTime) {
     jobs.append(job)
     if jobs.count > peak {
@@ -38,7 +38,7 @@ struct JobQueue: ~Copyable {
   }
 
   /// `BRPOP`: the one that has waited longest.
-  @inline(__always)
+  @inline(always)
   mutating func take() -> Job? {
     jobs.isEmpty ? nil : jobs.removeFirst()
   }

@@ -2,9 +2,9 @@ import BasicContainers
 
 extension SidekiqFleet {
   /// Counts the processor time of an execution that begins on a thread.
-  @inline(__always)
-  mutating func account(_ cpu: SimDuration, to thread: Int) {
-    processes[Int(threads[thread].process)].cpuTime &+= cpu.nanoseconds
+  @inline(always)
+  mutating func account(cpu nanoseconds: Double, to thread: Int) {
+    processes[Int(threads[thread].process)].cpuTime &+= Int64(nanoseconds)
   }
 
   /// Processor time, in nanoseconds, of all executions that have begun in a pod.

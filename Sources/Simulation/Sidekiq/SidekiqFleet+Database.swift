@@ -3,7 +3,7 @@ import DequeModule
 
 extension SidekiqFleet {
   /// A thread asks its process's pool for a connection.
-  @inline(__always)
+  @inline(always)
   mutating func checkOutConnection(for thread: Int) -> ConnectionPool.CheckOut {
     withPool(of: thread) { $0.checkOut() }
   }
@@ -29,7 +29,7 @@ extension SidekiqFleet {
   /// A thread gives its connection back.
   ///
   /// - Returns: the thread that goes on with it, if one waits.
-  @inline(__always)
+  @inline(always)
   mutating func checkInConnection(of thread: Int) -> Int? {
     withPool(of: thread) { pool in
       if let next = pool.waiting.popFirst() { return next }

@@ -5,6 +5,7 @@ extension SidekiqFleet {
   mutating func addProcess(pod: Int, _ deployment: Deployment, id: DeploymentID, key: RandomKey) {
     let first = groups[id.index].freeBlocks.popLast() ?? threads.count
     if first == threads.count {
+      EventCalendar.check(entities: first + deployment.concurrency)
       for _ in 0..<deployment.concurrency { threads.append(SidekiqThread(deployment: id)) }
     }
     let process = SidekiqProcess(
@@ -20,7 +21,7 @@ extension SidekiqFleet {
     registeredProcesses += 1
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func withPool<Result>(
     of thread: Int,
     _ body: (inout ConnectionPool) -> Result
@@ -35,30 +36,43 @@ extension SidekiqFleet {
 
   func threads(ofPod pod: Int) -> Range<Int> { processes[pod].threads }
 
-  func busyThreads(ofPod pod: Int) -> Int { processes[pod].busyThreads }
+  /// Threads that have a job, waiting for a connection included.
+  func busyThreads(ofPod pod: Int) -> Int {
+    processes[pod].threads.count { threads[$0].hasJob }
+  }
 
-  @inline(__always)
+  @inline(always)
   func isFetching(pod: Int) -> Bool { processes[pod].phase == .fetching }
 
-  @inline(__always)
+  @inline(always)
   func deployment(ofThread thread: Int) -> DeploymentID {
-    DeploymentID(rawValue: threads[thread].deployment)
+    DeploymentID(Int(threads[thread].deployment))
   }
 
   /// The process fetches no more.
   mutating func quiet(pod: Int) {
     processes[pod].phase = .quiet
+    for thread in processes[pod].threads { threads[thread].endsPlainly = false }
   }
 
-  /// Takes a process's idle threads out of the waiting line.
+  /// Takes a process's idle threads out of the line of its Deployment.
   ///
   /// - Returns: how many there were.
   mutating func stopIdleThreads(ofPod pod: Int) -> Int {
+    let deployment = processes[pod].deployment
     var stopped = 0
-    for thread in processes[pod].threads where threads[thread].phase == .idle {
-      leaveLine(thread, of: processes[pod].deployment)
-      threads[thread].phase = .stopped
-      stopped += 1
+    var thread = Int(groups[deployment.index].firstIdle)
+    groups[deployment.index].firstIdle = -1
+    groups[deployment.index].lastIdle = -1
+    while thread >= 0 {
+      let next = Int(threads[thread].nextIdle)
+      if Int(threads[thread].process) == pod {
+        threads[thread].phase = .stopped
+        stopped += 1
+      } else {
+        wait(thread, at: threads[thread].startedAt)
+      }
+      thread = next
     }
     return stopped
   }

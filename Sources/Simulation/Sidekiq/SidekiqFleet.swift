@@ -8,8 +8,6 @@ struct SidekiqFleet: ~Copyable {
   var groups = UniqueArray<FetchGroup>()
   /// The Deployments that serve each queue.
   let servers: [[DeploymentID]]
-  /// The Deployment that serves a queue, where only one does.
-  private let soleServers: [DeploymentID?]
   /// Members of Redis's set `processes`: the pollers' interval follows it.
   var registeredProcesses = 0
   /// The token of a thread that waits for nothing.
@@ -20,13 +18,11 @@ struct SidekiqFleet: ~Copyable {
       let key = RandomKey(seed: seed, purpose: "fetch order", entity: deployment.name)
       groups.append(FetchGroup(order: FetchOrder(deployment.queues), stream: RandomStream(key)))
     }
-    let servers = scenario.queues.indices.map { queue in
+    servers = scenario.queues.indices.map { queue in
       scenario.deployments.indices.filter { index in
         scenario.deployments[index].queues.contains { $0.queue.index == queue }
       }.map(DeploymentID.init)
     }
-    self.servers = servers
-    soleServers = servers.map { $0.count == 1 ? $0[0] : nil }
   }
 
   /// Whether any Deployment serves a queue.
@@ -34,28 +30,23 @@ struct SidekiqFleet: ~Copyable {
 
   func busyThreads(of deployment: DeploymentID) -> Int {
     var count = 0
-    for pod in 0..<processes.count where processes[pod].deployment == deployment {
-      count += processes[pod].busyThreads
+    for thread in 0..<threads.count where Int(threads[thread].deployment) == deployment.index {
+      if threads[thread].hasJob { count += 1 }
     }
     return count
   }
 
   /// Thread time spent on jobs that have ended, in nanoseconds.
-  func busyTime(of deployment: DeploymentID) -> Int64 {
-    var time: Int64 = 0
-    for pod in 0..<processes.count where processes[pod].deployment == deployment {
-      time += processes[pod].busyTime
-    }
-    return time
+  func busyTime(of deployment: DeploymentID) -> Int64 { groups[deployment.index].busyTime }
+
+  /// Takes the longest waiting thread that would fetch jobs of a class.
+  @inline(always)
+  mutating func takeIdleThread(for jobClass: JobCatalogue.Entry) -> Int? {
+    if let server = jobClass.server { return takeIdle(of: server) }
+    return takeLongestIdle(for: jobClass.queue)
   }
 
-  /// Takes the longest waiting thread that would fetch from a queue.
-  @inline(__always)
-  mutating func takeIdleThread(for queue: QueueID) -> Int? {
-    if let sole = soleServers[queue.index] { return takeIdle(of: sole) }
-    return takeLongestIdle(for: queue)
-  }
-
+  @inline(never)
   private mutating func takeLongestIdle(for queue: QueueID) -> Int? {
     var best: DeploymentID?
     var longest = SimTime.never
@@ -68,16 +59,18 @@ struct SidekiqFleet: ~Copyable {
     return best.flatMap { takeIdle(of: $0) }
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func takeIdle(of deployment: DeploymentID) -> Int? {
     let first = Int(groups[deployment.index].firstIdle)
     guard first >= 0 else { return nil }
-    leaveLine(first, of: deployment)
+    let next = threads[first].nextIdle
+    groups[deployment.index].firstIdle = next
+    if next < 0 { groups[deployment.index].lastIdle = -1 }
     return first
   }
 
   /// The queue that a free thread of a Deployment fetches from.
-  @inline(__always)
+  @inline(always)
   mutating func chooseQueue(
     for deployment: DeploymentID,
     from lists: borrowing UniqueArray<JobQueue>
@@ -86,47 +79,24 @@ struct SidekiqFleet: ~Copyable {
   }
 
   /// A thread found nothing to do and blocks, at the end of the line.
-  @inline(__always)
-  mutating func wait(_ thread: Int, of deployment: DeploymentID, at now: SimTime) {
+  @inline(always)
+  mutating func wait(_ thread: Int, at now: SimTime) {
     let place = Int32(truncatingIfNeeded: thread)
-    let last = groups[deployment.index].lastIdle
-    threads[thread].wait(behind: last, since: now)
-    groups[deployment.index].lastIdle = place
+    let group = Int(threads[thread].deployment)
+    threads[thread].wait(since: now)
+    let last = Int(groups[group].lastIdle)
+    groups[group].lastIdle = place
     if last >= 0 {
-      threads[Int(last)].nextIdle = place
+      threads[last].nextIdle = place
     } else {
-      groups[deployment.index].firstIdle = place
+      groups[group].firstIdle = place
     }
-  }
-
-  /// A thread leaves the line, wherever it stands.
-  @inline(__always)
-  mutating func leaveLine(_ thread: Int, of deployment: DeploymentID) {
-    let previous = threads[thread].previousIdle
-    let next = threads[thread].nextIdle
-    if previous >= 0 {
-      threads[Int(previous)].nextIdle = next
-    } else {
-      groups[deployment.index].firstIdle = next
-    }
-    if next >= 0 {
-      threads[Int(next)].previousIdle = previous
-    } else {
-      groups[deployment.index].lastIdle = previous
-    }
-  }
-
-  /// A thread has fetched a job.
-  @inline(__always)
-  mutating func begin(_ job: Job, on thread: Int, at start: SimTime) {
-    threads[thread].begin(job, at: start)
-    processes[Int(threads[thread].process)].busyThreads &+= 1
   }
 
   /// A thread is done with its job, one way or another.
-  @inline(__always)
+  @inline(always)
   mutating func end(_ thread: Int, at now: SimTime) {
-    let process = Int(threads[thread].process)
-    processes[process].end(since: threads[thread].startedAt, at: now)
+    let time = now.nanoseconds &- threads[thread].startedAt.nanoseconds
+    groups[Int(threads[thread].deployment)].busyTime &+= time
   }
 }

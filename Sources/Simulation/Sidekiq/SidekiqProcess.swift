@@ -7,10 +7,6 @@ struct SidekiqProcess {
   let firstThread: Int
   let concurrency: Int
   var phase = Phase.fetching
-  /// Threads that have a job, waiting for a connection included.
-  var busyThreads = 0
-  /// Thread time spent on jobs that have ended, in nanoseconds.
-  var busyTime: Int64 = 0
   /// Processor time of the executions that have begun, in nanoseconds.
   var cpuTime: Int64 = 0
   var pool: ConnectionPool
@@ -52,13 +48,6 @@ struct SidekiqProcess {
     return process
   }
 
-  /// One of its threads is done with a job that began at `start`.
-  @inline(__always)
-  mutating func end(since start: SimTime, at now: SimTime) {
-    busyThreads &-= 1
-    busyTime &+= max(0, now.nanoseconds &- start.nanoseconds)
-  }
-
   var threads: Range<Int> { firstThread..<firstThread + concurrency }
 }
 
@@ -67,47 +56,50 @@ struct SidekiqThread {
   var job: Job
   /// The process, which is the pod's index too.
   var process: UInt32 = 0
+  /// Who is behind it in the line of idle threads; −1 for nobody.
+  var nextIdle: Int32 = -1
   /// A thread's place never changes its Deployment.
-  let deployment: UInt32
-  /// The token of the event that the thread waits for.
-  var token: UInt64 = 0
+  let deployment: UInt16
+  /// The queue that its job came from.
+  private(set) var queue: UInt16 = 0
   var phase = Phase.stopped
   /// Whether its execution ends in an exception.
   var fails = false
   var holdsConnection = false
+  /// Whether the end of its job has only to be counted before the thread fetches the next one.
+  var endsPlainly = false
+  /// The token of the event that the thread waits for.
+  var token: UInt64 = 0
   /// When its job's code began, or since when it waits for one.
   var startedAt = SimTime.zero
-  /// Its neighbours in the line of idle threads; −1 at the ends.
-  var previousIdle: Int32 = -1
-  var nextIdle: Int32 = -1
 
   init(deployment: DeploymentID) {
-    self.deployment = deployment.rawValue
+    self.deployment = UInt16(truncatingIfNeeded: deployment.rawValue)
     job = Job(JobClassID(0), key: RandomKey(value: 0), activity: ActivityTable.none, at: .zero)
   }
 
   /// The thread has fetched a job whose code begins at `start`.
-  @inline(__always)
-  mutating func begin(_ job: Job, at start: SimTime) {
+  @inline(always)
+  mutating func begin(_ job: Job, from queue: QueueID, at start: SimTime) {
     self.job = job
+    self.queue = UInt16(truncatingIfNeeded: queue.rawValue)
     phase = .running
     startedAt = start
   }
 
-  /// It blocks behind another thread, or first of all.
-  @inline(__always)
-  mutating func wait(behind last: Int32, since now: SimTime) {
+  /// It blocks, at the end of the line.
+  @inline(always)
+  mutating func wait(since now: SimTime) {
     phase = .idle
     startedAt = now
-    previousIdle = last
     nextIdle = -1
   }
 
   /// Its code runs until the event with this token.
-  @inline(__always)
-  mutating func run(fails: Bool, token: UInt64) {
-    phase = .running
-    self.fails = fails
+  @inline(always)
+  mutating func run(_ execution: JobCatalogue.Execution, token: UInt64) {
+    fails = execution.fails
+    endsPlainly = execution.endsPlainly && job.activity == ActivityTable.none
     self.token = token
   }
 

@@ -1,10 +1,16 @@
+import BasicContainers
+
 /// A source of arrivals at a piecewise constant rate, on its way through a run.
 struct RateSource {
-  let feeds: ArrivalSource.Feed
-  let batch: Int
+  /// How many jobs of which class an arrival pushes; none when it starts an activity.
+  let jobs: UInt32
+  let jobClass: JobClassID
+  /// The class of the activities that it starts, if it starts activities.
+  let activityClass: ActivityClassID?
   private let key: RandomKey
   private let isRegular: Bool
-  private let exponential: Sampler
+  /// Where the exponential distribution lies in the tables.
+  private let table: Int
   /// Starts of the steps in nanoseconds, and arrivals per nanosecond in each.
   private let starts: [Double]
   private let rates: [Double]
@@ -17,51 +23,89 @@ struct RateSource {
   private var count: UInt64 = 0
 
   init(_ pattern: ArrivalSource.RatePattern, key: RandomKey, tables: inout QuantileTables) {
-    feeds = pattern.feeds
-    batch = pattern.batch
+    switch pattern.feeds {
+    case .job(let id):
+      (jobClass, activityClass, jobs) = (id, nil, UInt32(clamping: pattern.batch))
+    case .activity(let id, _):
+      (jobClass, activityClass, jobs) = (JobClassID(0), id, 0)
+    }
     self.key = key
     isRegular = pattern.process == .regular
     starts = pattern.steps.map { $0.at.inSeconds * 1e9 }
     rates = pattern.steps.map { $0.perSecond / 1e9 }
-    exponential = Sampler(.exponential(mean: 1), unit: 1, tables: &tables)
+    table = tables.exponential()
     enter(step: 0)
   }
 
   private mutating func enter(step newStep: Int) {
     step = newStep
-    stepEnd = newStep == starts.count - 1 ? .infinity : starts[newStep + 1]
+    stepEnd = newStep == starts.count - 1 ? Self.horizon : min(starts[newStep + 1], Self.horizon)
     meanGap = rates[newStep] > 0 ? 1 / rates[newStep] : .infinity
   }
 
-  /// The arrival that was drawn last, if the source pushes jobs.
-  @inline(__always)
-  var jobs: Traffic.JobArrival? {
-    guard case .job(let jobClass) = feeds else { return nil }
-    return Traffic.JobArrival(jobClass: jobClass, count: batch, key: arrivalKey)
-  }
-
-  /// The key of the arrival that was drawn last.
-  @inline(__always)
-  var arrivalKey: RandomKey { key.child(count) }
-
-  /// Draws the next arrival.
+  /// Draws the next arrivals; beyond the last one they never come.
   ///
   /// The expected number of arrivals since the last one is exponential of mean 1, whatever the
   /// rate does meanwhile; so a gap is walked through the steps.
-  @inline(__always)
-  mutating func next(_ tables: borrowing QuantileTables) -> SimTime {
-    let expected = isRegular ? 1 : exponential.sample(key.bits(count), tables)
-    count &+= 1
-    let time = position + expected * meanGap
-    guard time < stepEnd, time < 9e18 else { return walk(expected) }
-    position = time
-    return SimTime(nanoseconds: Int64(time))
+  mutating func draw(
+    into row: inout UniqueArray<DrawnArrival>,
+    at places: Range<Int>,
+    _ tables: borrowing QuantileTables
+  ) {
+    var next = places.lowerBound
+    while next < places.upperBound {
+      next = drawWithinStep(into: &row, at: next..<places.upperBound, tables)
+      if next < places.upperBound {
+        let time = walk(tables)
+        row[next] = DrawnArrival(time: time, key: key.child(count))
+        next += 1
+      }
+    }
   }
 
-  /// Finds an arrival that does not fall into the present step.
-  @inline(never)
-  private mutating func walk(_ expected: Double) -> SimTime {
-    var rest = expected
+  /// Draws until an arrival does not fall into the present step.
+  ///
+  /// - Returns: the place of that arrival, which is not drawn yet.
+  private mutating func drawWithinStep(
+    into row: inout UniqueArray<DrawnArrival>,
+    at places: Range<Int>,
+    _ tables: borrowing QuantileTables
+  ) -> Int {
+    precondition(places.upperBound <= row.count, "there is a place for each arrival")
+    let edges = tables.edges.span.extracting(table...table + QuantileTables.cells)
+    var row = row.mutableSpan
+    let (key, meanGap, stepEnd) = (key, meanGap, stepEnd)
+    var position = position
+    var next = places.lowerBound
+    let first = count &- UInt64(next)
+    while next < places.upperBound {
+      let expected = isRegular ? 1 : Self.draw(key.bits(first &+ UInt64(next)), edges)
+      let time = position + expected * meanGap
+      guard time < stepEnd else { break }
+      let arrivalKey = key.child(first &+ UInt64(next) &+ 1)
+      row[unchecked: next] = DrawnArrival(time: Int64(time), key: arrivalKey)
+      position = time
+      next &+= 1
+    }
+    self.position = position
+    count = first &+ UInt64(next)
+    return next
+  }
+
+  @inline(always)
+  private static func draw(_ bits: UInt64, _ edges: borrowing Span<Double>) -> Double {
+    QuantileTables.inner(bits, edges) ?? QuantileTables.exponentialTail(bits)
+  }
+
+  /// Arrivals beyond this do not come: `SimTime` cannot name them.
+  private static var horizon: Double { 9e18 }
+
+  /// Draws an arrival that does not fall into the present step.
+  private mutating func walk(_ tables: borrowing QuantileTables) -> Int64 {
+    let bits = key.bits(count)
+    count &+= 1
+    let draw = tables.inner(bits, table: table) ?? QuantileTables.exponentialTail(bits)
+    var rest = isRegular ? 1 : draw
     while step < starts.count - 1 {
       rest -= (stepEnd - position) / meanGap
       position = stepEnd
@@ -70,11 +114,12 @@ struct RateSource {
       // step may have no arrivals, and its mean gap is infinite.
       let isOver = rest <= (isRegular ? 1e-6 : 0)
       let time = isOver ? position : position + rest * meanGap
-      if time < stepEnd, time < 9e18 {
+      if time < stepEnd {
         position = time
-        return SimTime(nanoseconds: Int64(time))
+        return Int64(time)
       }
     }
-    return .never
+    meanGap = .infinity
+    return .max
   }
 }

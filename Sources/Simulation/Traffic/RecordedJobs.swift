@@ -64,9 +64,10 @@ package struct RecordedJobs: Equatable, Sendable {
     services.append(service?.nanoseconds ?? -1)
   }
 
-  /// When a job is pushed; never beyond the last one.
-  func time(of number: Int) -> SimTime {
-    number < times.count ? SimTime(nanoseconds: times[number] - origin) : .never
+  /// A job's instant and its key, below that of its source; beyond the last one it never comes.
+  func arrival(_ number: Int, of source: RandomKey) -> DrawnArrival {
+    guard number < times.count else { return DrawnArrival(time: .max, key: source) }
+    return DrawnArrival(time: times[number] - origin, key: key(of: number, source: source))
   }
 
   func jobClass(of number: Int) -> JobClassID {
@@ -79,8 +80,7 @@ package struct RecordedJobs: Equatable, Sendable {
     kinds.flatMap { [$0.recorded, $0.drawn] }
   }
 
-  /// The key of a job, below that of its source.
-  func key(of number: Int, source: RandomKey) -> RandomKey {
+  private func key(of number: Int, source: RandomKey) -> RandomKey {
     let key = source.child(UInt64(number))
     let service = services[number]
     guard service >= 0 else { return key }

@@ -1,18 +1,38 @@
 import BasicContainers
 
 /// All arrival sources of a run, each at its place in `Scenario.arrivals`.
+///
+/// What arrives does not depend on what the policy does: times are drawn ahead, a row for each
+/// source.
 struct Traffic: ~Copyable {
   private var kinds: [Kind] = []
   private var rates = UniqueArray<RateSource>()
   private var audiences: [AudienceSampler?] = []
-  private var countAudiences: [AudienceSampler?] = []
   private var cascades: [[Cascade.Item]] = []
   private var counts: [CountSource] = []
-  private var recordings: [(jobs: RecordedJobs, key: RandomKey, position: Int)] = []
-  private var positions: [Int] = []
+  private var countAudiences: [AudienceSampler?] = []
+  private var recordings: [(jobs: RecordedJobs, key: RandomKey)] = []
   private var tables = QuantileTables()
   private let law: InboxLaw
   private(set) var notices: [String] = []
+  private var rows = UniqueArray<DrawnArrival>()
+  private var fronts = UniqueArray<Front>()
+  /// The length of a source's row of times, a power of two.
+  private static var row: Int { 128 }
+
+  /// The next arrival of a source.
+  struct Front {
+    /// When it comes, and its place in the order of scheduling.
+    var key = EventKey(time: .max, order: 0)
+    /// Its number among the source's, from 0; the rest of it by `row` is its place in the row.
+    var number: UInt64 = 0
+    /// The root of the draws of what arrives.
+    var root = RandomKey(value: 0)
+    /// How many jobs it pushes at a time, and of which class; 0 when it starts activities, or when
+    /// each of its jobs has a class of its own.
+    var jobs: UInt32 = 0
+    var jobClass = JobClassID(0)
+  }
 
   /// Which array a source lies in, and where.
   private enum Kind {
@@ -25,21 +45,6 @@ struct Traffic: ~Copyable {
   private struct AudienceSampler {
     let localFollowers: Sampler
     let remoteFollowers: Sampler
-  }
-
-  /// Jobs that a source pushes straight to their queue.
-  struct JobArrival {
-    let jobClass: JobClassID
-    let count: Int
-    let key: RandomKey
-  }
-
-  /// An activity that a source starts.
-  struct ActivityArrival {
-    let activityClass: ActivityClassID
-    let localFollowers: UInt32
-    let inboxes: UInt32
-    let key: RandomKey
   }
 
   init(_ scenario: Scenario, seed: UInt64) {
@@ -60,9 +65,26 @@ struct Traffic: ~Copyable {
         countAudiences.append(Self.audience(of: recorded.feeds, &tables))
       case .jobs(let recorded):
         kinds.append(.recording(recordings.count))
-        recordings.append((recorded, key, 0))
+        recordings.append((recorded, key))
       }
     }
+    for source in kinds.indices { addFront(of: source) }
+  }
+
+  private mutating func addFront(of source: Int) {
+    var front = Front()
+    switch kinds[source] {
+    case .rate(let index):
+      front.jobs = rates[index].jobs
+      front.jobClass = rates[index].jobClass
+    case .counts(let index):
+      if case .job(let jobClass) = counts[index].feeds {
+        (front.jobs, front.jobClass) = (1, jobClass)
+      }
+    case .cascade, .recording: break
+    }
+    fronts.append(front)
+    for _ in 0..<Self.row { rows.append(DrawnArrival(time: .max, key: RandomKey(value: 0))) }
   }
 
   private mutating func addCascade(
@@ -73,7 +95,6 @@ struct Traffic: ~Copyable {
   ) {
     let cascade = Cascade(post, law: law, key: key, until: end)
     cascades.append(cascade.items)
-    positions.append(0)
     if cascade.reachedLimit {
       notices.append(
         "the cascade of '\(name)' was cut off at its limit of \(post.boostLimit) boosts"
@@ -94,59 +115,109 @@ struct Traffic: ~Copyable {
 
   var count: Int { kinds.count }
 
-  /// Draws when a source brings its next arrival.
-  @inline(__always)
-  mutating func nextArrival(of source: Int) -> SimTime {
-    switch kinds[source] {
-    case .rate(let index):
-      return rates[index].next(tables)
-    case .cascade(let index):
-      let position = positions[index]
-      return position < cascades[index].count ? cascades[index][position].at : .never
-    case .counts(let index): return counts[index].next()
-    case .recording(let index):
-      return recordings[index].jobs.time(of: recordings[index].position)
-    }
+  /// Draws the first arrival of a source, which was entered as number `sequence`.
+  mutating func begin(_ source: Int, _ sequence: UInt64) {
+    drawRow(of: source)
+    let arrival = rows[source * Self.row]
+    fronts[source].key = EventKey(time: arrival.time, order: sequence)
+    fronts[source].root = arrival.key
   }
 
-  /// Takes the arrival that `nextArrival` announced, if the source pushes jobs.
-  @inline(__always)
-  mutating func takeJobs(from source: Int) -> JobArrival? {
-    if case .rate(let index) = kinds[source] { return rates[index].jobs }
-    return takeRecordedJob(from: kinds[source])
+  /// The jobs that the next arrival of a source brings.
+  // Mutating, because to borrow the traffic would copy it.
+  @inline(always)
+  mutating func jobs(of source: Int) -> JobArrival {
+    JobArrival(
+      count: fronts[source].jobs,
+      jobClass: fronts[source].jobClass,
+      key: fronts[source].root
+    )
   }
+
+  /// The next arrival of a source has come; the one after it was entered as number `sequence`.
+  @inline(always)
+  mutating func advance(_ source: Int, _ sequence: UInt64) {
+    let number = fronts[source].number &+ 1
+    fronts[source].number = number
+    let place = Int(truncatingIfNeeded: number) & (Self.row - 1)
+    if place == 0 { drawRow(of: source) }
+    let arrival = rows[source &* Self.row &+ place]
+    fronts[source].key = EventKey(time: arrival.time, order: sequence)
+    fronts[source].root = arrival.key
+  }
+
+  /// The source that brings the next arrival of all; there is one.
+  @inline(always)
+  mutating func nextSource() -> Int {
+    var source = 0
+    var time = fronts[0].key.time
+    var index = 1
+    while index < fronts.count {
+      let other = fronts[index].key.time
+      if other == time {
+        source = earlier(source, index)
+      } else if other < time {
+        source = index
+        time = other
+      }
+      index &+= 1
+    }
+    return source
+  }
+
+  /// When the next arrival of a source comes, with its place in the order of scheduling.
+  @inline(always)
+  mutating func next(of source: Int) -> EventKey { fronts[source].key }
 
   @inline(never)
-  private mutating func takeRecordedJob(from kind: Kind) -> JobArrival? {
-    switch kind {
-    case .rate, .cascade: return nil
+  private mutating func earlier(_ source: Int, _ other: Int) -> Int {
+    fronts[other].key < fronts[source].key ? other : source
+  }
+
+  /// Draws a source's next arrivals.
+  @inline(never)
+  private mutating func drawRow(of source: Int) {
+    let row = source * Self.row..<(source + 1) * Self.row
+    switch kinds[source] {
+    case .rate(let index):
+      rates[index].draw(into: &rows, at: row, tables)
+    case .cascade(let index):
+      let items = cascades[index].dropFirst(Int(fronts[source].number))
+      for place in row { rows[place] = DrawnArrival(time: .max, key: RandomKey(value: 0)) }
+      for (place, item) in zip(row, items) {
+        rows[place] = DrawnArrival(time: item.at.nanoseconds, key: item.key)
+      }
     case .counts(let index):
-      guard case .job(let jobClass) = counts[index].feeds else { return nil }
-      let key = counts[index].key.child(counts[index].number)
-      return JobArrival(jobClass: jobClass, count: 1, key: key)
+      for place in row {
+        let time = counts[index].next()
+        let key = counts[index].key.child(counts[index].number)
+        rows[place] = DrawnArrival(time: time.nanoseconds, key: key)
+      }
     case .recording(let index):
-      let (jobs, key, position) = recordings[index]
-      recordings[index].position += 1
-      return JobArrival(
-        jobClass: jobs.jobClass(of: position),
-        count: 1,
-        key: jobs.key(of: position, source: key)
-      )
+      let (jobs, key) = recordings[index]
+      for (place, number) in zip(row, Int(fronts[source].number)...) {
+        rows[place] = jobs.arrival(number, of: key)
+      }
     }
   }
 
-  /// Takes the arrival that `nextArrival` announced, if the source starts activities.
-  mutating func takeActivity(from source: Int) -> ActivityArrival? {
+  /// The class of the job that the next arrival of a recording is; `nil` for other sources.
+  mutating func recordedClass(of source: Int) -> JobClassID? {
+    guard case .recording(let index) = kinds[source] else { return nil }
+    return recordings[index].jobs.jobClass(of: Int(fronts[source].number))
+  }
+
+  /// The activity that the next arrival of a source starts.
+  mutating func activity(of source: Int) -> ActivityArrival? {
+    let key = fronts[source].root
     switch kinds[source] {
-    case .rate(let index):
-      return activity(of: rates[index].feeds, rates[index].arrivalKey, audiences[index])
+    case .rate(let index): return activity(rates[index].activityClass, key, audiences[index])
     case .counts(let index):
-      let key = counts[index].key.child(counts[index].number)
-      return activity(of: counts[index].feeds, key, countAudiences[index])
+      guard case .activity(let activity, _) = counts[index].feeds else { return nil }
+      return self.activity(activity, key, countAudiences[index])
     case .recording: return nil
     case .cascade(let index):
-      let item = cascades[index][positions[index]]
-      positions[index] += 1
+      let item = cascades[index][Int(fronts[source].number)]
       return ActivityArrival(
         activityClass: item.activity,
         localFollowers: item.localFollowers,
@@ -157,11 +228,11 @@ struct Traffic: ~Copyable {
   }
 
   private func activity(
-    of feed: ArrivalSource.Feed,
+    _ activity: ActivityClassID?,
     _ key: RandomKey,
     _ audience: AudienceSampler?
   ) -> ActivityArrival? {
-    guard case .activity(let activity, _) = feed else { return nil }
+    guard let activity else { return nil }
     let local = audience?.localFollowers.sample(key.bits(101), tables) ?? 0
     let remote = audience?.remoteFollowers.sample(key.bits(102), tables) ?? 0
     return ActivityArrival(

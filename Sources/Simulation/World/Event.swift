@@ -34,8 +34,8 @@ enum EventKind: UInt8 {
 ///
 /// In the calendar an event is a key of 16 bytes: time, rank, sequence, kind and entity.
 struct Event {
-  /// The raw value of `kind`.
-  let code: UInt8
+  /// Whether a source brings something.
+  let isArrival: Bool
   /// The index of a thread, pod, ScaledObject, source or entry of the agenda.
   let entity: Int
   let at: SimTime
@@ -45,7 +45,11 @@ struct Event {
   /// thread remembers is passed over.
   let token: UInt64
 
-  @inline(__always)
+  /// The raw value of `kind`, which its token tells too.
+  @inline(always)
+  var code: UInt8 { UInt8(truncatingIfNeeded: token >> 20) & 15 }
+
+  @inline(always)
   func isA(_ kind: EventKind) -> Bool { code == kind.rawValue }
 
   var kind: EventKind {

@@ -5,13 +5,13 @@ package protocol Identifier: Hashable, Comparable, Sendable {
 }
 
 extension Identifier {
-  @inline(__always)
+  @inline(always)
   package init(_ index: Int) {
     self.init(rawValue: UInt32(truncatingIfNeeded: index))
   }
 
   /// The place in its array.
-  @inline(__always)
+  @inline(always)
   package var index: Int { Int(rawValue) }
 
   package static func < (left: Self, right: Self) -> Bool {
@@ -22,23 +22,23 @@ extension Identifier {
 /// A queue: a place in `Scenario.queues`.
 package struct QueueID: Identifier {
   package let rawValue: UInt32
-  @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inline(always) package init(rawValue: UInt32) { self.rawValue = rawValue }
 }
 
 /// A job class: a place in `Scenario.jobClasses`.
 package struct JobClassID: Identifier {
   package let rawValue: UInt32
-  @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inline(always) package init(rawValue: UInt32) { self.rawValue = rawValue }
 }
 
 /// A kind of activity: a place in `Scenario.activities`.
 package struct ActivityClassID: Identifier {
   package let rawValue: UInt32
-  @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inline(always) package init(rawValue: UInt32) { self.rawValue = rawValue }
 }
 
 /// A Deployment: a place in `Scenario.deployments`.
 package struct DeploymentID: Identifier {
   package let rawValue: UInt32
-  @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inline(always) package init(rawValue: UInt32) { self.rawValue = rawValue }
 }

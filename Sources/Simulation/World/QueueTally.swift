@@ -8,34 +8,51 @@ struct QueueTally: ~Copyable {
   /// Those that were pushed for the first time after the warm-up.
   private(set) var measuredPushed = 0
   private(set) var failures = 0
-  /// Push to start.
-  private(set) var queueLatency = HistogramRecorder()
+  /// Jobs that were fetched at the instant at which they were pushed.
+  private var startedAtOnce = 0
+  /// Push to start of all others.
+  private var waits = HistogramRecorder()
   /// First push to success.
   private(set) var sojournTime = HistogramRecorder()
   /// The integral of the backlog in job nanoseconds: Little's law turns waits into it.
   private(set) var backlogTime = 0.0
   private(set) var waitingAtEnd = 0
   private let measuredFrom: SimTime
+  /// From the fetch of a job to the start of its code.
+  private let roundTrip: SimDuration
 
-  init(measuredFrom: SimTime) {
+  init(measuredFrom: SimTime, roundTrip: SimDuration) {
     self.measuredFrom = measuredFrom
+    self.roundTrip = roundTrip
+  }
+
+  /// Push to start.
+  var queueLatency: Histogram {
+    var histogram = waits.histogram
+    histogram.record(roundTrip, times: startedAtOnce)
+    return histogram
   }
 
   /// A job was pushed for the first time, or scheduled.
-  @inline(__always)
+  @inline(always)
   mutating func jobPushed(at now: SimTime) {
     pushed &+= 1
     if now >= measuredFrom { measuredPushed &+= 1 }
   }
 
-  /// A job left its list; `start` is when its code begins.
-  @inline(__always)
-  mutating func jobStarted(enqueuedAt: SimTime, at start: SimTime) {
-    if enqueuedAt >= measuredFrom { queueLatency.record(start - enqueuedAt) }
+  /// A job was fetched; its code begins a round trip later.
+  @inline(always)
+  mutating func jobFetched(enqueuedAt: SimTime, at now: SimTime) {
+    guard enqueuedAt >= measuredFrom else { return }
+    if enqueuedAt == now {
+      startedAtOnce &+= 1
+    } else {
+      waits.record(now + roundTrip - enqueuedAt)
+    }
   }
 
   /// A job that had to wait left its list.
-  @inline(__always)
+  @inline(always)
   mutating func jobTaken(enqueuedAt: SimTime, at now: SimTime) {
     backlogTime += Double(now.nanoseconds &- enqueuedAt.nanoseconds)
   }
@@ -46,7 +63,7 @@ struct QueueTally: ~Copyable {
   }
 
   /// A job succeeded.
-  @inline(__always)
+  @inline(always)
   mutating func jobSucceeded(firstPushedAt: SimTime, at now: SimTime) {
     finished &+= 1
     if firstPushedAt >= measuredFrom { sojournTime.record(now - firstPushedAt) }
@@ -61,7 +78,7 @@ struct QueueTally: ~Copyable {
   mutating func jobStillWaits(enqueuedAt: SimTime, at end: SimTime) {
     waitingAtEnd += 1
     jobTaken(enqueuedAt: enqueuedAt, at: end)
-    jobStarted(enqueuedAt: enqueuedAt, at: end)
+    if enqueuedAt >= measuredFrom { waits.record(end - enqueuedAt) }
   }
 }
 
@@ -71,13 +88,13 @@ struct HistogramRecorder: ~Copyable {
   private var sum: Int64 = 0
   private var maximum = SimDuration.zero
 
-  /// Counts one value; a negative one counts as zero.
-  @inline(__always)
+  /// Counts one value, which is not negative.
+  @inline(always)
   mutating func record(_ value: SimDuration) {
-    let microseconds = UInt64(max(0, value.nanoseconds)) / 1000
+    let microseconds = UInt64(bitPattern: value.nanoseconds) / 1000
     counts[Histogram.bucket(ofMicroseconds: microseconds)] &+= 1
     sum &+= Int64(truncatingIfNeeded: microseconds)
-    maximum = max(maximum, value)
+    if value > maximum { maximum = value }
   }
 
   /// The values so far.

@@ -6,7 +6,6 @@ struct Recorder: ~Copyable {
   var tallies: UniqueArray<QueueTally>
   var totals = JobTotals()
   var inFlight = 0
-  var events = 0
   var digest = Digest()
   var timeline: [TimelineSample] = []
   var clusterEvents: [ClusterEvent] = []
@@ -17,7 +16,10 @@ struct Recorder: ~Copyable {
   init(_ scenario: Scenario, recording: World.Recording) {
     let measuredFrom = SimTime(scenario.warmUp)
     tallies = UniqueArray(minimumCapacity: scenario.queues.count)
-    for _ in scenario.queues { tallies.append(QueueTally(measuredFrom: measuredFrom)) }
+    let roundTrip = SimDuration(scenario.sidekiq.fetchRoundTrip)
+    for _ in scenario.queues {
+      tallies.append(QueueTally(measuredFrom: measuredFrom, roundTrip: roundTrip))
+    }
     keepsAll = recording == .full
   }
 

@@ -2,7 +2,7 @@ import BasicContainers
 
 extension World {
   /// Starts an execution that needs a connection, or lets it wait or fail for want of one.
-  @inline(__always)
+  @inline(never)
   mutating func startWithConnection(
     _ execution: JobCatalogue.Execution,
     on thread: Int,
@@ -50,14 +50,16 @@ extension World {
   }
 
   /// A thread is done with its connection; the thread that waits longest for one goes on with it.
-  @inline(__always)
+  @inline(always)
   mutating func releaseConnection(of thread: Int) {
     guard fleet.threads[thread].holdsConnection else { return }
     fleet.threads[thread].holdsConnection = false
     guard let waiting = fleet.checkInConnection(of: thread) else { return }
     fleet.threads[waiting].holdsConnection = true
     let job = fleet.threads[waiting].job
-    run(catalogue.execution(of: job, in: activities), on: waiting, at: now)
+    fleet.threads[waiting].phase = .running
+    let execution = catalogue.execution(of: job, catalogue[job.jobClass], in: activities)
+    run(execution, on: waiting, at: now)
   }
 
   /// `ActiveRecord::ConnectionTimeoutError`: the job fails without having begun.
@@ -66,7 +68,7 @@ extension World {
     fleet.stopWaitingForPool(thread)
     let job = fleet.threads[thread].job
     recorder.inFlight -= 1
-    fleet.end(thread, at: now)
+    fleet.end(thread, at: max(now, fleet.threads[thread].startedAt))
     fail(job, of: catalogue.queue(of: job.jobClass))
     fetch(on: thread)
   }

@@ -25,12 +25,7 @@ extension World {
       totals.finished + totals.waiting + totals.inFlight + totals.scheduled + totals.retrying
       + totals.dead + totals.lost + totals.discarded
     precondition(totals.pushed == placed, "a job was lost or made up by the engine itself")
-  }
-
-  private var waitingJobs: Int {
-    var count = 0
-    for queue in 0..<queues.count { count += queues[queue].count }
-    return count
+    precondition(totals.waiting == waitingJobs, "a job entered or left a queue uncounted")
   }
 
   func totals() -> JobTotals {
@@ -39,7 +34,7 @@ extension World {
       totals.pushed += recorder.tallies[queue].pushed
       totals.finished += recorder.tallies[queue].finished
     }
-    totals.waiting = waitingJobs
+    for queue in 0..<queues.count { totals.waiting += queues[queue].count }
     totals.inFlight = recorder.inFlight
     totals.scheduled = scheduleSet.count
     totals.retrying = retrySet.count

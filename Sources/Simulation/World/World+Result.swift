@@ -13,7 +13,7 @@ extension World {
       warmUp: scenario.warmUp,
       start: scenario.start,
       digest: recorder.digest.value,
-      work: Work(events: recorder.events, jobs: totals.pushed),
+      work: Work(events: handledEvents, jobs: totals.pushed),
       queues: scenario.queues.indices.map { queueResult($0) },
       deployments: scenario.deployments.indices.map { deploymentResult($0) },
       database: databaseResult(),
@@ -25,6 +25,9 @@ extension World {
       notices: recorder.notices
     )
   }
+
+  /// Events that have been entered and are not to come; each source still has an arrival to come.
+  private var handledEvents: Int { calendar.entered - calendar.pending - traffic.count }
 
   /// Counts what still waits in a queue; the queue is empty afterwards.
   private mutating func countWaiting(in queue: QueueID) {
@@ -39,7 +42,7 @@ extension World {
       name: scenario.queues[index],
       pushed: recorder.tallies[index].measuredPushed,
       finished: finished.count,
-      queueLatency: recorder.tallies[index].queueLatency.histogram,
+      queueLatency: recorder.tallies[index].queueLatency,
       sojournTime: finished,
       peakBacklog: queues[index].peak,
       peakBacklogAt: queues[index].peakAt.duration,

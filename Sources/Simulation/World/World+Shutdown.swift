@@ -40,7 +40,8 @@ extension World {
   }
 
   /// A thread of a process that no longer fetches has nothing left to do.
-  mutating func stop(_ thread: Int, ofPod pod: Int) {
+  mutating func stop(_ thread: Int) {
+    let pod = Int(fleet.threads[thread].process)
     fleet.threads[thread].phase = .stopped
     guard fleet.busyThreads(ofPod: pod) == 0, let since = cluster.pods[pod].terminatedAt else {
       return
@@ -62,11 +63,13 @@ extension World {
     for var job in cutOff(pod) {
       recorder.totals.pushedBack += 1
       if job.interruptions < .max { job.interruptions += 1 }
-      let queue = catalogue.queue(of: job.jobClass)
+      let jobClass = catalogue[job.jobClass]
+      let queue = jobClass.queue
       if fleet.hasIdleThread(for: queue) {
-        enqueue(job, to: queue)
+        enqueue(job, jobClass)
       } else {
         recorder.tallies[queue.index].jobPushedBack(enqueuedAt: job.enqueuedAt, at: now)
+        waitingJobs += 1
         queues[queue.index].pushBack(job, at: now)
       }
     }
@@ -84,7 +87,8 @@ extension World {
     for thread in fleet.threads(ofPod: pod) where fleet.threads[thread].hasJob {
       jobs.append(fleet.threads[thread].job)
       recorder.inFlight -= 1
-      fleet.end(thread, at: now)
+      // One that has just been fetched may not have begun.
+      fleet.end(thread, at: max(now, fleet.threads[thread].startedAt))
       fleet.threads[thread].phase = .stopped
       fleet.threads[thread].token = SidekiqFleet.noToken
       fleet.threads[thread].holdsConnection = false

@@ -2,7 +2,7 @@ import BasicContainers
 
 extension World {
   /// A job's execution is over, unless it was cut off meanwhile.
-  @inline(__always)
+  @inline(always)
   mutating func handleJobFinished(_ event: Event) {
     let thread = event.entity
     guard fleet.threads[thread].token == event.token else { return }
@@ -18,23 +18,24 @@ extension World {
   }
 
   /// A job is in its list now: an idle thread takes it at once, or it waits.
-  @inline(__always)
-  mutating func enqueue(_ job: Job, to queue: QueueID) {
-    if let thread = fleet.takeIdleThread(for: queue) {
-      start(job, from: queue, on: thread)
+  @inline(always)
+  mutating func enqueue(_ job: Job, _ jobClass: JobCatalogue.Entry) {
+    if let thread = fleet.takeIdleThread(for: jobClass) {
+      start(job, jobClass, on: thread)
     } else {
-      queues[queue.index].append(job, at: now)
+      waitingJobs &+= 1
+      queues[jobClass.queue.index].append(job, at: now)
     }
   }
 
   /// A thread has fetched a job.
-  @inline(__always)
-  private mutating func start(_ job: Job, from queue: QueueID, on thread: Int) {
+  @inline(always)
+  private mutating func start(_ job: Job, _ jobClass: JobCatalogue.Entry, on thread: Int) {
     let start = now + delays.fetchRoundTrip
     recorder.inFlight &+= 1
-    recorder.tallies[queue.index].jobStarted(enqueuedAt: job.enqueuedAt, at: start)
-    fleet.begin(job, on: thread, at: start)
-    let execution = catalogue.execution(of: job, in: activities)
+    recorder.tallies[jobClass.queue.index].jobFetched(enqueuedAt: job.enqueuedAt, at: now)
+    fleet.threads[thread].begin(job, from: jobClass.queue, at: start)
+    let execution = catalogue.execution(of: job, jobClass, in: activities)
     if execution.usesDatabase {
       startWithConnection(execution, on: thread, at: start)
     } else {
@@ -43,40 +44,51 @@ extension World {
   }
 
   /// Lets an execution run to its end.
-  @inline(__always)
+  @inline(always)
   mutating func run(_ execution: JobCatalogue.Execution, on thread: Int, at start: SimTime) {
-    let token = calendar.schedule(
-      .jobFinished,
-      thread,
-      at: start + execution.service,
-      rank: .release
-    )
-    fleet.threads[thread].run(fails: execution.fails, token: token)
-    fleet.account(execution.cpu, to: thread)
+    let end = start + execution.service
+    let token = calendar.schedule(.jobFinished, thread, at: end, rank: .release)
+    fleet.threads[thread].run(execution, token: token)
+    if execution.cpu > 0 { fleet.account(cpu: execution.cpu, to: thread) }
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func finishJob(on thread: Int) {
-    let job = fleet.threads[thread].job
-    let queue = catalogue.queue(of: job.jobClass)
     recorder.inFlight &-= 1
+    let endsPlainly = fleet.threads[thread].endsPlainly
+    let firstPushedAt = fleet.threads[thread].job.firstPushedAt
+    let queue = Int(fleet.threads[thread].queue)
     fleet.end(thread, at: now)
+    guard endsPlainly else { return endJob(on: thread) }
+    if waitingJobs == 0 {
+      fleet.wait(thread, at: now)
+      recorder.tallies[queue].jobSucceeded(firstPushedAt: firstPushedAt, at: now)
+    } else {
+      recorder.tallies[queue].jobSucceeded(firstPushedAt: firstPushedAt, at: now)
+      fetchOrWait(on: thread)
+    }
+  }
+
+  /// What the end of a job brings about.
+  private mutating func endJob(on thread: Int) {
+    let job = fleet.threads[thread].job
+    let jobClass = catalogue[job.jobClass]
     releaseConnection(of: thread)
     if fleet.threads[thread].fails {
-      fail(job, of: queue)
+      fail(job, of: jobClass.queue)
     } else {
-      succeed(job, of: queue)
+      succeed(job, of: jobClass)
     }
     fetch(on: thread)
   }
 
-  @inline(__always)
-  private mutating func succeed(_ job: Job, of queue: QueueID) {
-    recorder.tallies[queue.index].jobSucceeded(firstPushedAt: job.firstPushedAt, at: now)
-    if let milestone = catalogue.milestone(of: job.jobClass) {
+  @inline(always)
+  private mutating func succeed(_ job: Job, of jobClass: JobCatalogue.Entry) {
+    recorder.tallies[jobClass.queue.index].jobSucceeded(firstPushedAt: job.firstPushedAt, at: now)
+    if let milestone = jobClass.milestone {
       activities.advance(milestone, of: job.activity, at: now)
     }
-    if catalogue.hasPushes(job.jobClass) {
+    if jobClass.hasPushes {
       push(pushes.range(of: job.jobClass), by: job.key, activity: job.activity)
     }
     activities.removeJob(from: job.activity)
@@ -104,22 +116,32 @@ extension World {
   }
 
   /// A free thread takes its next job, blocks, or stops with its process.
-  @inline(__always)
   mutating func fetch(on thread: Int) {
-    let pod = Int(fleet.threads[thread].process)
-    guard fleet.isFetching(pod: pod) else {
-      stop(thread, ofPod: pod)
-      return
+    if fleet.isFetching(pod: Int(fleet.threads[thread].process)) {
+      fetchOrWait(on: thread)
+    } else {
+      stop(thread)
     }
+  }
+
+  @inline(always)
+  private mutating func fetchOrWait(on thread: Int) {
+    if waitingJobs == 0 || !fetchJob(on: thread) { fleet.wait(thread, at: now) }
+  }
+
+  /// Lets a free thread take its next job.
+  ///
+  /// - Returns: whether there was one in the queues that it serves.
+  @inline(never)
+  private mutating func fetchJob(on thread: Int) -> Bool {
     let deployment = fleet.deployment(ofThread: thread)
     guard let queue = fleet.chooseQueue(for: deployment, from: queues),
       let job = queues[queue.index].take()
-    else {
-      fleet.wait(thread, of: deployment, at: now)
-      return
-    }
+    else { return false }
+    waitingJobs &-= 1
     recorder.tallies[queue.index].jobTaken(enqueuedAt: job.enqueuedAt, at: now)
-    start(job, from: queue, on: thread)
+    start(job, catalogue[job.jobClass], on: thread)
+    return true
   }
 
   /// A process looks for due jobs: they go to the tail of their lists with a fresh `enqueued_at`.
@@ -138,6 +160,6 @@ extension World {
   private mutating func enqueueAgain(_ job: Job) {
     var fresh = job
     fresh.enqueuedAt = now
-    enqueue(fresh, to: catalogue.queue(of: job.jobClass))
+    enqueue(fresh, catalogue[job.jobClass])
   }
 }

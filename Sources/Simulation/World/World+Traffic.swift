@@ -1,33 +1,46 @@
 import BasicContainers
 
 extension World {
-  /// Handles what a source brings, and asks it for its next arrival.
-  @inline(__always)
+  /// Handles what a source brings, and sees which source brings the next arrival of all.
+  @inline(always)
   mutating func handleArrival(_ event: Event) {
-    let source = event.entity
     recorder.digest.combine(event)
-    if let arrival = traffic.takeJobs(from: source) {
-      calendar.scheduleArrival(of: source, at: traffic.nextArrival(of: source))
-      pushJobs(of: arrival)
-    } else if let arrival = traffic.takeActivity(from: source) {
-      calendar.scheduleArrival(of: source, at: traffic.nextArrival(of: source))
-      begin(arrival)
-    }
-  }
-
-  @inline(__always)
-  private mutating func pushJobs(of arrival: Traffic.JobArrival) {
+    let source = event.entity
+    let sequence = calendar.nextSequence()
+    let arrival = traffic.jobs(of: source)
     if arrival.count == 1 {
       pushNew(Job(arrival.jobClass, key: arrival.key, activity: ActivityTable.none, at: now))
     } else {
-      for index in 0..<arrival.count {
-        let key = arrival.key.child(UInt64(index))
-        pushNew(Job(arrival.jobClass, key: key, activity: ActivityTable.none, at: now))
+      push(arrival, from: source)
+    }
+    traffic.advance(source, sequence)
+    expectNextArrival()
+  }
+
+  /// Enters the next arrival of all sources.
+  @inline(always)
+  mutating func expectNextArrival() {
+    let source = traffic.nextSource()
+    calendar.expectArrival(traffic.next(of: source), of: source)
+  }
+
+  /// Pushes several jobs, a recorded one, or begins the activity that comes instead.
+  @inline(never)
+  private mutating func push(_ arrival: JobArrival, from source: Int) {
+    if arrival.count == 0 {
+      if let jobClass = traffic.recordedClass(of: source) {
+        pushNew(Job(jobClass, key: arrival.key, activity: ActivityTable.none, at: now))
+      } else if let activity = traffic.activity(of: source) {
+        begin(activity)
       }
+    }
+    for index in 0..<arrival.count {
+      let key = arrival.key.child(UInt64(index))
+      pushNew(Job(arrival.jobClass, key: key, activity: ActivityTable.none, at: now))
     }
   }
 
-  private mutating func begin(_ arrival: Traffic.ActivityArrival) {
+  private mutating func begin(_ arrival: ActivityArrival) {
     let activity = activities.start(
       arrival.activityClass,
       localFollowers: arrival.localFollowers,
@@ -65,12 +78,12 @@ extension World {
     }
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func pushNew(_ job: Job) {
-    let queue = catalogue.queue(of: job.jobClass)
-    recorder.tallies[queue.index].jobPushed(at: now)
+    let jobClass = catalogue[job.jobClass]
+    recorder.tallies[jobClass.queue.index].jobPushed(at: now)
     activities.addJobs(1, to: job.activity)
-    enqueue(job, to: queue)
+    enqueue(job, jobClass)
   }
 
   /// Puts a new job into the schedule set.

@@ -18,6 +18,8 @@ package struct World: ~Copyable {
   let pushes: PushTable
   var activities: ActivityTable
   var queues = UniqueArray<JobQueue>()
+  /// The jobs in all queues together.
+  var waitingJobs = 0
   var retrySet = SortedJobSet()
   var scheduleSet = SortedJobSet()
   var fleet: SidekiqFleet
@@ -38,10 +40,10 @@ package struct World: ~Copyable {
     self.scenario = scenario
     self.policy = policy
     self.seed = seed
-    end = SimTime(scenario.duration)
+    end = min(SimTime(scenario.duration), SimTime(nanoseconds: EventHeap.horizon - 1))
     delays = Delays(scenario)
     traffic = Traffic(scenario, seed: seed)
-    calendar = EventCalendar(sources: traffic.count)
+    calendar = EventCalendar()
     catalogue = JobCatalogue(scenario)
     pushes = PushTable(scenario)
     activities = ActivityTable(scenario)
@@ -60,12 +62,10 @@ package struct World: ~Copyable {
   package mutating func run() throws(RunError) -> RunResult {
     startPods()
     startControlLoops()
-    for source in 0..<traffic.count {
-      calendar.scheduleArrival(of: source, at: traffic.nextArrival(of: source))
-    }
+    for source in 0..<traffic.count { traffic.begin(source, calendar.nextSequence()) }
+    if traffic.count > 0 { expectNextArrival() }
     while let event = calendar.next(until: end) {
       now = event.at
-      recorder.events &+= 1
       try handle(event)
     }
     now = end
@@ -73,10 +73,15 @@ package struct World: ~Copyable {
     return result()
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func handle(_ event: Event) throws(RunError) {
+    if event.isArrival { return handleArrival(event) }
     if event.isA(.jobFinished) { return handleJobFinished(event) }
-    if event.isA(.arrival) { return handleArrival(event) }
+    try handleOther(event)
+  }
+
+  @inline(never)
+  private mutating func handleOther(_ event: Event) throws(RunError) {
     switch event.kind {
     case .jobFinished, .arrival: break
     case .poolTimedOut: handlePoolTimedOut(event)
@@ -96,7 +101,7 @@ package struct World: ~Copyable {
   }
 
   /// Enters an event that happens so long from now.
-  @inline(__always)
+  @inline(always)
   mutating func schedule(
     _ kind: EventKind,
     _ entity: Int,

@@ -5,45 +5,51 @@ import Testing
 /// The parts that every world is made of.
 @Suite struct KernelTests {
   @Test func `events come in order of time, then rank, then scheduling`() {
-    var calendar = EventCalendar(sources: 1)
+    var calendar = EventCalendar()
     let second = SimTime(nanoseconds: 1_000_000_000)
     calendar.schedule(.hpaSynced, 1, at: second, rank: .observe)
     calendar.schedule(.jobFinished, 2, at: second, rank: .release)
     calendar.schedule(.jobFinished, 3, at: second, rank: .release)
-    calendar.scheduleArrival(of: 0, at: second)
+    let arrival = EventKey(time: second.nanoseconds, order: calendar.nextSequence())
+    calendar.expectArrival(arrival, of: 0)
     calendar.schedule(.podScheduled, 4, at: .zero, rank: .release)
     var order: [Int] = []
     while let event = calendar.next(until: second) {
-      order.append(event.isA(.arrival) ? 100 : event.entity)
-      if event.isA(.arrival) { calendar.scheduleArrival(of: 0, at: .never) }
+      order.append(event.isArrival ? 100 : event.entity)
+      if event.isArrival { calendar.expectArrival(EventKey(time: .max, order: 0), of: 0) }
     }
     #expect(order == [4, 2, 3, 100, 1])
   }
 
-  @Test func `the calendar sorts whatever comes`() {
-    var calendar = EventCalendar(sources: 0)
-    var stream = RandomStream(RandomKey(value: 3))
-    var times: [Int64] = []
-    var taken: [Int64] = []
-    for round in 0..<2000 {
-      let now = taken.last ?? 0
-      let time = now + Int64(stream.below(1000))
-      times.append(time)
-      calendar.schedule(
-        .jobFinished,
-        round,
-        at: SimTime(nanoseconds: time),
-        rank: .release
-      )
-      if round % 3 == 0, let event = calendar.next(until: .never) {
-        taken.append(event.at.nanoseconds)
+  /// Few and many events at a time, ends of jobs and others, with many on the same instant.
+  @Test(arguments: [1, 5, 14, 40, 300])
+  func `the calendar sorts whatever comes`(crowd: Int) {
+    var calendar = EventCalendar()
+    var stream = RandomStream(RandomKey(value: UInt64(crowd)))
+    var pending: [Entry] = []
+    var now: Int64 = 0
+    for round in 0..<3000 {
+      if pending.count < crowd || stream.below(3) == 0 {
+        let kind: EventKind = stream.below(5) == 0 ? .setsPolled : .jobFinished
+        let delay = Int64(stream.below(kind == .jobFinished ? 40 : 4000))
+        let rank: EventRank = kind == .jobFinished ? .release : .seize
+        let time = SimTime(nanoseconds: now + delay)
+        let token = calendar.schedule(kind, round, at: time, rank: rank)
+        pending.append(Entry(key: EventKey(time: time.nanoseconds, order: token), entity: round))
+      } else if let event = calendar.next(until: SimTime(nanoseconds: .max / 2)) {
+        now = event.at.nanoseconds
+        guard let first = pending.indices.min(by: { pending[$0].key < pending[$1].key }) else {
+          break
+        }
+        #expect(event.entity == pending.remove(at: first).entity)
       }
     }
-    while let event = calendar.next(until: SimTime(nanoseconds: .max - 1)) {
-      taken.append(event.at.nanoseconds)
-    }
-    #expect(taken == taken.sorted())
-    #expect(taken.sorted() == times.sorted())
+    #expect(calendar.pending == pending.count)
+  }
+
+  private struct Entry {
+    let key: EventKey
+    let entity: Int
   }
 
   @Test func `a job takes 32 bytes, wherever it waits`() {

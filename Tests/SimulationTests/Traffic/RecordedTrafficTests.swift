@@ -66,7 +66,7 @@ import Testing
     }
     jobs.append(JobClassID(4), at: .zero, service: nil)
     let root = RandomKey(seed: 7, purpose: "test")
-    let keys = (0..<5).map { jobs.key(of: $0, source: root) }
+    let keys = (0..<5).map { jobs.arrival($0, of: root).key }
     #expect(keys.prefix(4).map { Int64(RecordedJobs.service(in: $0)) } == services)
     #expect(Set(keys.map { $0.value >> 46 }).count == 5)
     #expect(keys[4] == root.child(4))
