@@ -32,7 +32,7 @@ struct JobCatalogue {
     let usesDatabase: Bool
     let isPerRecipient: Bool
     let isRecorded: Bool
-    let endsPlainly: Bool
+    var endsPlainly: Bool
   }
 
   /// What one execution will be, decided by the job's key alone.
@@ -46,7 +46,8 @@ struct JobCatalogue {
     var endsPlainly = false
   }
 
-  init(_ scenario: Scenario) {
+  /// Prepares all classes; with `countsOnly` the end of a plain job has only to be counted.
+  init(_ scenario: Scenario, countsOnly: Bool) {
     var tables = QuantileTables()
     var profiles: [Profile] = []
     classes = scenario.jobClasses.map { jobClass in
@@ -54,7 +55,9 @@ struct JobCatalogue {
       var end = 0.0
       for profile in jobClass.profiles {
         end += profile.share
-        profiles.append(Self.prepare(profile, of: jobClass, shareEnd: end, &tables))
+        var prepared = Self.prepare(profile, of: jobClass, shareEnd: end, &tables)
+        if !countsOnly { prepared.endsPlainly = false }
+        profiles.append(prepared)
       }
       return Entry(
         queue: jobClass.queue,

@@ -11,7 +11,9 @@ struct Recorder: ~Copyable {
   var clusterEvents: [ClusterEvent] = []
   var decisions: [DecisionRecord] = []
   var notices: [String] = []
+  var executions: [JobExecution] = []
   let keepsAll: Bool
+  let keepsExecutions: Bool
 
   init(_ scenario: Scenario, recording: World.Recording) {
     let measuredFrom = SimTime(scenario.warmUp)
@@ -21,6 +23,7 @@ struct Recorder: ~Copyable {
       tallies.append(QueueTally(measuredFrom: measuredFrom, roundTrip: roundTrip))
     }
     keepsAll = recording == .full
+    keepsExecutions = recording == .executions
   }
 
   /// Notes a Kubernetes event, when the run keeps them.

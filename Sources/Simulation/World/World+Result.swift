@@ -22,7 +22,8 @@ extension World {
       timeline: recorder.timeline,
       events: recorder.clusterEvents,
       decisions: recorder.decisions,
-      notices: recorder.notices
+      notices: recorder.notices,
+      executions: recorder.executions
     )
   }
 

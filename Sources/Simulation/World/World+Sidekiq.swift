@@ -71,6 +71,9 @@ extension World {
 
   /// What the end of a job brings about.
   private mutating func endJob(on thread: Int) {
+    if recorder.keepsExecutions {
+      recorder.executions.append(JobExecution(of: fleet.threads[thread], endedAt: now))
+    }
     let job = fleet.threads[thread].job
     let jobClass = catalogue[job.jobClass]
     releaseConnection(of: thread)

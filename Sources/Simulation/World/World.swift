@@ -44,7 +44,7 @@ package struct World: ~Copyable {
     delays = Delays(scenario)
     traffic = Traffic(scenario, seed: seed)
     calendar = EventCalendar()
-    catalogue = JobCatalogue(scenario)
+    catalogue = JobCatalogue(scenario, countsOnly: recording != .executions)
     pushes = PushTable(scenario)
     activities = ActivityTable(scenario)
     for _ in scenario.queues { queues.append(JobQueue()) }
@@ -133,6 +133,8 @@ package struct World: ~Copyable {
   package enum Recording: Equatable, Sendable {
     /// Figures and histograms only.
     case summary
+    /// Every execution too.
+    case executions
     /// The timeline, the events and the decisions too.
     case full
   }

@@ -21,6 +21,8 @@ package struct RunResult: Equatable, Sendable {
   package var decisions: [DecisionRecord]
   /// What the reader should know: limits reached, triggers on keys that do not exist.
   package var notices: [String]
+  /// In the order in which they ended; empty when not asked for.
+  package var executions: [JobExecution]
 
   package init(
     scenario: String,
@@ -39,7 +41,8 @@ package struct RunResult: Equatable, Sendable {
     timeline: [TimelineSample],
     events: [ClusterEvent],
     decisions: [DecisionRecord],
-    notices: [String]
+    notices: [String],
+    executions: [JobExecution] = []
   ) {
     self.scenario = scenario
     self.policy = policy
@@ -58,5 +61,6 @@ package struct RunResult: Equatable, Sendable {
     self.events = events
     self.decisions = decisions
     self.notices = notices
+    self.executions = executions
   }
 }

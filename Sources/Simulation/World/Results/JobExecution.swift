@@ -1,0 +1,22 @@
+/// One execution of a job that came to its end.
+package struct JobExecution: Equatable, Sendable {
+  package var jobClass: JobClassID
+  package var enqueuedAt: SimTime
+  /// When its code began, a round trip after the fetch.
+  package var startedAt: SimTime
+  package var endedAt: SimTime
+  package var fails: Bool
+
+  /// What a thread is done with.
+  @inline(never)
+  init(of thread: SidekiqThread, endedAt: SimTime) {
+    jobClass = thread.job.jobClass
+    enqueuedAt = thread.job.enqueuedAt
+    startedAt = thread.startedAt
+    self.endedAt = endedAt
+    fails = thread.fails
+  }
+
+  /// Push to start.
+  package var queueLatency: SimDuration { startedAt - enqueuedAt }
+}
