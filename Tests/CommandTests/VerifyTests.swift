@@ -59,4 +59,39 @@ import Testing
     #expect(result.status == 65)
     #expect(result.errors.contains("there is no recording in 'empty'"))
   }
+
+  @Test func `the recorded runs of Sidekiq keep their limits`() throws {
+    let tool = try CommandLineTool()
+    defer { tool.remove() }
+    let folder = Self.vectors.appendingPathComponent("sidekiq").path
+    let result = try tool.run("verify", "sidekiq", folder)
+    #expect(result.status == 0)
+    #expect(result.output.contains("4 recordings"))
+    #expect(result.output.contains("all within their limits"))
+  }
+
+  @Test func `a recorded run of fewer threads misses its limits and ends with 1`() throws {
+    let tool = try CommandLineTool()
+    defer { tool.remove() }
+    let run = Self.vectors.appendingPathComponent("sidekiq/one-queue-c10").path
+    let result = try tool.shell(
+      "mkdir r; cp '\(run).jobs.csv.gz' r/a.jobs.csv.gz; echo '{\"concurrency\": 8}' "
+        + ">r/a.config.json; \"$TOOL\" verify sidekiq r --json"
+    )
+    #expect(result.status == 1)
+    #expect(result.output.contains(#""passes":0"#))
+  }
+
+  @Test func `theory is asked by model, and agrees`() throws {
+    let tool = try CommandLineTool()
+    defer { tool.remove() }
+    let result = try tool.run("verify", "theory", "--model", "weighted fetch", "--json")
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 14)
+    #expect(lines.allSatisfy { $0.contains(#""agrees":1"#) })
+    let stranger = try tool.run("verify", "theory", "--model", "M/M/2")
+    #expect(stranger.status == 64)
+    #expect(stranger.errors.contains("there is no model 'M/M/2'; there are M/M/1, M/M/c"))
+  }
 }

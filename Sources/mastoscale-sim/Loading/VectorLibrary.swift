@@ -49,7 +49,7 @@ struct VectorLibrary {
   }
 
   /// The package that the binary was built in.
-  private static var checkout: URL? {
+  static var checkout: URL? {
     guard var folder = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return nil }
     while folder.path != "/" {
       folder.deleteLastPathComponent()
