@@ -32,9 +32,11 @@ extension TheorySetting {
     var stream = RandomStream(RandomKey(seed: run.seed, purpose: "stationary start"))
     let work = queue.workload(&stream)
     let variation = 1 + queue.service.squaredVariation
+    // The longest services, which make most of the waits, are the rarer the more they vary.
+    let rarity = variation * variation
     let relaxation = MultiServerQueue(servers: 1, load: queue.load).relaxationTime * variation
     var bench = TheoryBench(
-      until: max(500 / queue.load, 10 * run.length * relaxation),
+      until: max(500 / queue.load, 10 * run.length * max(5 * rarity / queue.load, relaxation)),
       drain: 100 + 25 * variation / (1 - queue.load),
       jobClasses: [
         TheoryBench.jobClass("Worker", JobProfile(cpu: queue.service.distribution)),
