@@ -11,7 +11,7 @@ struct ScenarioOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file with ScaledObjects that replace the scenario's own.",
+      "A file with ScaledObjects or HPAs that replace the scenario's own.",
       valueName: "file"
     ),
     completion: .file(extensions: ["yaml", "yml"])
