@@ -13,7 +13,7 @@ package enum EventRank: UInt64, Sendable {
 /// The pending events of a world, in a total order: time, then rank, then order of scheduling.
 ///
 /// A cancelled event stays here: its token no longer matches the one that its thread keeps. A run
-/// may schedule 2³⁸ events and have 2²⁰ threads, pods or sources.
+/// may schedule 2³⁷ events and have 2²⁰ threads, pods or sources.
 struct EventCalendar: ~Copyable {
   /// The events that come next; none of them is after any of `later`.
   private var near = NearEvents()
@@ -26,7 +26,7 @@ struct EventCalendar: ~Copyable {
   /// which source brings it.
   private var arrival = EventKey(time: .max, order: 0)
   private var arrivalSource = 0
-  /// The place of the next event in the order of scheduling, in the upper 38 bits.
+  /// The place of the next event in the order of scheduling, in the upper 37 bits.
   private var sequence: UInt64 = 0
 
   init() {}
@@ -37,7 +37,7 @@ struct EventCalendar: ~Copyable {
   }
 
   /// How many events have been entered, arrivals included, and how many of them are to come.
-  var entered: Int { Int(sequence >> 26) }
+  var entered: Int { Int(sequence >> 27) }
   var pending: Int { near.count + later.count }
 
   /// Enters an event.
@@ -84,8 +84,8 @@ struct EventCalendar: ~Copyable {
   /// Takes the next place in the order of scheduling.
   @inline(always)
   mutating func nextSequence() -> UInt64 {
-    let (next, isOver) = sequence.addingReportingOverflow(1 << 26)
-    precondition(!isOver, "a run may schedule 2³⁸ events")
+    let (next, isOver) = sequence.addingReportingOverflow(1 << 27)
+    precondition(!isOver, "a run may schedule 2³⁷ events")
     defer { sequence = next }
     return sequence
   }
@@ -165,12 +165,12 @@ extension EventKey {
   /// Whether a job is finished then.
   @inline(always)
   fileprivate var isEnd: Bool {
-    UInt8(truncatingIfNeeded: order >> 20) & 15 == EventKind.jobFinished.rawValue
+    UInt8(truncatingIfNeeded: order >> 20) & 31 == EventKind.jobFinished.rawValue
   }
 }
 
 extension Event {
-  /// Takes a key apart: rank (2 bits), sequence (38), kind (4) and entity (20).
+  /// Takes a key apart: rank (2 bits), sequence (37), kind (5) and entity (20).
   @inline(always)
   fileprivate init(_ key: EventKey) {
     isArrival = false

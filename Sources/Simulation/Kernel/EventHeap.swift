@@ -4,7 +4,7 @@ import BasicContainers
 struct EventKey {
   /// When, in nanoseconds.
   var time: Int64
-  /// Rank (2 bits), sequence (38), kind (4) and entity (20).
+  /// Rank (2 bits), sequence (37), kind (5) and entity (20).
   let order: UInt64
 
   @inline(always)

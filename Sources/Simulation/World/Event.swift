@@ -47,7 +47,7 @@ struct Event {
 
   /// The raw value of `kind`, which its token tells too.
   @inline(always)
-  var code: UInt8 { UInt8(truncatingIfNeeded: token >> 20) & 15 }
+  var code: UInt8 { UInt8(truncatingIfNeeded: token >> 20) & 31 }
 
   @inline(always)
   func isA(_ kind: EventKind) -> Bool { code == kind.rawValue }
