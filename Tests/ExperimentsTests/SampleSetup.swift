@@ -29,7 +29,7 @@ enum SampleSetup {
     policy: Policy(name: "sample", scaledObjects: [article, withTwoTriggers])
   )
 
-  private static let profile = JobProfile(cpu: .exponential(mean: 0.1))
+  private static let profile = JobProfile(wait: .exponential(mean: 0.1))
 
   private static func arrivals(of jobClass: Int, perSecond: Double) -> ArrivalSource {
     ArrivalSource(

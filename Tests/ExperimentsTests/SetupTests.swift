@@ -36,7 +36,8 @@ import Testing
     ("scaleUp.stabilizationWindowSeconds", "0"), ("scaleUp.pods", "4"), ("scaleUp.percent", "50"),
     ("scaleUp.periodSeconds", "15"), ("scaleDown.stabilizationWindowSeconds", "600"),
     ("scaleDown.selectPolicy", "Disabled"), ("concurrency", "10"), ("databasePool", "12"),
-    ("replicas", "3"), ("postgres.maxConnections", "200"), ("controlPlane.tolerance", "0.2"),
+    ("replicas", "3"), ("postgres.maxConnections", "200"), ("postgres.cores", "8.5"),
+    ("controlPlane.tolerance", "0.2"),
     ("warmUp", "90s"), ("cluster.boot", "12.5s"),
     (
       "spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleUp.policies[0].value", "2"
@@ -127,5 +128,19 @@ import Testing
       let found = try SampleSetup.setup.parameters(named: prefix + parameter.path)
       #expect(found.contains(parameter))
     }
+  }
+
+  @Test func `PgBouncer has parameters where there is one`() throws {
+    #expect(throws: ParameterError.self) {
+      try setup(with: "postgres.pgbouncer.defaultPoolSize=30")
+    }
+    var changed = SampleSetup.setup
+    changed.scenario.postgres.pgbouncer = PgBouncerOptions()
+    try changed.apply(Assignment(parsing: "postgres.pgbouncer.defaultPoolSize=30"))
+    try changed.apply(Assignment(parsing: "postgres.pgbouncer.maxClientConn=500"))
+    #expect(
+      changed.scenario.postgres.pgbouncer
+        == PgBouncerOptions(poolSize: 30, maxClientConnections: 500)
+    )
   }
 }

@@ -63,6 +63,14 @@ import Testing
         sql: """
           DROP TABLE explanations;
           ALTER TABLE decisions DROP COLUMN explanation;
+          ALTER TABLE deployment_results DROP COLUMN cpuUtilization;
+          ALTER TABLE database_results DROP COLUMN pgbouncerPoolSize;
+          ALTER TABLE database_results DROP COLUMN peakActive;
+          ALTER TABLE database_results DROP COLUMN peakActiveAtNanoseconds;
+          ALTER TABLE database_results DROP COLUMN slowdown;
+          ALTER TABLE database_results DROP COLUMN serverWaits;
+          ALTER TABLE database_results DROP COLUMN longestServerWaitNanoseconds;
+          ALTER TABLE database_results DROP COLUMN serverTimeouts;
           PRAGMA user_version = 1;
           """
       )

@@ -74,7 +74,8 @@ package enum SampleRun {
         scaleUps: 3,
         scaleDowns: 2,
         podHours: podHours,
-        utilization: 0.75
+        utilization: 0.75,
+        cpuUtilization: 0.5
       ),
       DeploymentResult(
         name: "mastodon-sidekiq-worker-push",
@@ -86,7 +87,8 @@ package enum SampleRun {
         scaleUps: 0,
         scaleDowns: 0,
         podHours: 1,
-        utilization: 0.1
+        utilization: 0.1,
+        cpuUtilization: 0.05
       ),
     ]
   }
@@ -100,7 +102,10 @@ package enum SampleRun {
     firstRefusedAt: .seconds(1100),
     refusalMessage: "FATAL:  sorry, too many clients already",
     poolWaits: 5,
-    poolTimeouts: 1
+    poolTimeouts: 1,
+    peakActive: 9,
+    peakActiveAt: .seconds(60),
+    slowdown: 1.25
   )
 
   private static var totals: JobTotals {

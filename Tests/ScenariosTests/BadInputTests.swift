@@ -21,6 +21,25 @@ struct BadDocument: Sendable, CustomTestStringConvertible {
       "1:12: error: unknown key 'maxConections' in 'postgres'; did you mean 'maxConnections'?"
   ),
   BadDocument(
+    testDescription: "unknown contention curve",
+    lines: "postgres: {contention: pg-4cores}",
+    finding:
+      "1:24: error: 'postgres.contention' is 'pg-4cores': expected one of 'pg-4core', "
+      + "'pg-32core-old', 'none'; did you mean 'pg-4core'?"
+  ),
+  BadDocument(
+    testDescription: "session pooling",
+    lines: "postgres: {pgbouncer: {poolMode: session}}",
+    finding: "1:34: error: 'postgres.pgbouncer.poolMode' is 'session': expected one of "
+      + "'transaction'"
+  ),
+  BadDocument(
+    testDescription: "unknown key of PgBouncer",
+    lines: "postgres: {pgbouncer: {poolSize: 20}}",
+    finding: "1:24: error: unknown key 'poolSize' in 'postgres.pgbouncer'; known: poolMode, "
+      + "defaultPoolSize, maxClientConn, reservePoolSize, reservePoolTimeout, queryWaitTimeout"
+  ),
+  BadDocument(
     testDescription: "duration without unit",
     lines: "duration: 90",
     finding: "1:11: error: 'duration' is '90': expected a duration such as '90s', '15m', '1h30m' "

@@ -36,11 +36,17 @@ import Testing
     postgres:
       maxConnections: 200
       version: 15
-      web: {pods: 3, workers: 2, threads: 4}
+      web: {pods: 3, workers: 2, threads: 4, active: 5}
       streaming: {processes: 2}
+      hold: query
+      idleTimeout: never
+      cores: 8
+      contention: {sigma: 0.1, kappa: 0.001}
+      pgbouncer: {poolMode: transaction, defaultPoolSize: 30, maxClientConn: 400,
+        reservePoolSize: 5, reservePoolTimeout: 3s, queryWaitTimeout: 0s}
     slo: {default: {p99: 1m, p50: 1s}, postDelivered: {p99: 5m}}
     jobs:
-      FeedInsertWorker: {cpu: 5ms, failureProbability: 10%, retries: 3, queue: feeds}
+      FeedInsertWorker: {cpu: 5ms, pieces: 3, childCores: 0.5, failureProbability: 10%, retries: 3, queue: feeds}
       ActivityPub::ProcessingWorker: {wait: {mean: 80ms, exponential: true}, retries: never}
     arrivals:
     - {type: constant, rate: 5/s, queue: feeds, service: {median: 50ms, logSD: 1, max: 5s}}
@@ -63,6 +69,23 @@ import Testing
   #expect(scenario.sidekiq.deadMaxJobs == 20_000)
   #expect(scenario.postgres.webConnections == 24)
   #expect(scenario.postgres.streamingConnections == 20)
+  #expect(scenario.postgres.webActive == 5)
+  #expect(scenario.postgres.hold == .query)
+  #expect(scenario.postgres.idleTimeout == nil)
+  #expect(scenario.postgres.cores == 8)
+  #expect(
+    scenario.postgres.contention == Contention(sigma: 0.1, kappa: 0.001, measuredCores: 8)
+  )
+  #expect(
+    scenario.postgres.pgbouncer
+      == PgBouncerOptions(
+        poolSize: 30,
+        maxClientConnections: 400,
+        reservePoolSize: 5,
+        reservePoolTimeout: .seconds(3),
+        queryWaitTimeout: nil
+      )
+  )
   #expect(scenario.queues.last == "feeds")
   #expect(
     scenario.goals.contains(
@@ -79,6 +102,8 @@ import Testing
   #expect(feed.profiles.map(\.share) == [0.9, 0.1])
   #expect(feed.profiles.map(\.fails) == [false, true])
   #expect(feed.profiles[0].cpu == .constant(0.005))
+  #expect(feed.profiles[0].pieces == 3)
+  #expect(feed.profiles[0].childCores == 0.5)
   #expect(feed.retry.retries == .times(3))
   #expect(scenario.queues[feed.queue.index] == "feeds")
   let processing = scenario.jobClasses.filter { $0.name.hasPrefix("ActivityPub::Processing") }

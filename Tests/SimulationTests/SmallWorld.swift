@@ -8,7 +8,7 @@ enum SmallWorld {
     duration: Duration = .seconds(60),
     concurrency: Int = 1,
     replicas: Int = 1,
-    profile: JobProfile = JobProfile(cpu: .constant(1)),
+    profile: JobProfile = JobProfile(wait: .constant(1)),
     arrivals: [ArrivalSource] = []
   ) -> Scenario {
     Scenario(
@@ -30,7 +30,8 @@ enum SmallWorld {
         webConnections: 0,
         streamingConnections: 0,
         otherConnections: 0,
-        connectTime: .zero
+        connectTime: .zero,
+        contention: .none
       )
     )
   }

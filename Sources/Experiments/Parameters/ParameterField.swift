@@ -60,6 +60,20 @@ extension ParameterField {
     }
   }
 
+  /// A number that is always there.
+  static func decimal(
+    _ path: String,
+    _ range: ClosedRange<Double>,
+    _ place: any WritableKeyPath<Object, Double> & Sendable
+  ) -> ParameterField {
+    ParameterField(path, .decimal(range)) { object in
+      .decimal(object[keyPath: place])
+    } set: { object, value in
+      guard case .decimal(let number) = value else { return }
+      object[keyPath: place] = number
+    }
+  }
+
   /// A whole number that may be absent.
   static func optionalCount<Number: FixedWidthInteger & Sendable>(
     _ path: String,

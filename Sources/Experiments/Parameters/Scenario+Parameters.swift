@@ -34,7 +34,34 @@ extension Scenario {
         \.postgres.streamingConnections
       ),
       .count("postgres.otherConnections", ScenarioLimits.connections, \.postgres.otherConnections),
+      .decimal("postgres.cores", 0.1...1024, \.postgres.cores),
+    ] + (postgres.pgbouncer == nil ? [] : pgbouncerFields)
+  }
+
+  /// Only where there is a PgBouncer.
+  private var pgbouncerFields: [ParameterField<Scenario>] {
+    [
+      pgbouncer("postgres.pgbouncer.defaultPoolSize", 1...10_000, \.poolSize),
+      pgbouncer(
+        "postgres.pgbouncer.maxClientConn",
+        ScenarioLimits.maxConnections,
+        \.maxClientConnections
+      ),
+      pgbouncer("postgres.pgbouncer.reservePoolSize", 0...10_000, \.reservePoolSize),
     ]
+  }
+
+  private func pgbouncer(
+    _ path: String,
+    _ range: ClosedRange<Int>,
+    _ place: any WritableKeyPath<PgBouncerOptions, Int> & Sendable
+  ) -> ParameterField<Scenario> {
+    ParameterField(path, .count(range)) { scenario in
+      .count(scenario.postgres.pgbouncer?[keyPath: place] ?? 0)
+    } set: { scenario, value in
+      guard case .count(let count) = value else { return }
+      scenario.postgres.pgbouncer?[keyPath: place] = count
+    }
   }
 
   private var controlPlaneFields: [ParameterField<Scenario>] {
@@ -51,12 +78,7 @@ extension Scenario {
         .zero ... .seconds(3600),
         \.controlPlane.downscaleStabilization
       ),
-      ParameterField("controlPlane.tolerance", .decimal(0...1)) { scenario in
-        .decimal(scenario.controlPlane.tolerance)
-      } set: { scenario, value in
-        guard case .decimal(let tolerance) = value else { return }
-        scenario.controlPlane.tolerance = tolerance
-      },
+      .decimal("controlPlane.tolerance", 0...1, \.controlPlane.tolerance),
     ]
   }
 

@@ -45,7 +45,7 @@ package struct SidekiqReplay {
         JobClass(
           name: name,
           queue: QueueID(place),
-          profiles: [JobProfile(cpu: .constant(0), isRecorded: true)]
+          profiles: [JobProfile(isRecorded: true)]
         )
       },
       arrivals: [ArrivalSource(name: "recording", pattern: .jobs(pushes))],

@@ -66,7 +66,9 @@ struct TheoryBench {
       otherConnections: 0,
       connectTime: .zero,
       refusalTime: .zero,
-      poolCheckoutTimeout: .seconds(poolTimeout)
+      poolCheckoutTimeout: .seconds(poolTimeout),
+      idleTimeout: nil,
+      contention: .none
     )
   }
 

@@ -83,6 +83,7 @@ package struct RunDocument {
       ("scaleDowns", .integer(deployment.scaleDowns)),
       ("podHours", .number(deployment.podHours)),
       ("utilization", .number(deployment.utilization)),
+      ("cpuUtilization", .number(deployment.cpuUtilization)),
     ])
   }
 }
@@ -100,6 +101,13 @@ extension RunDocument {
       ("refusalMessage", .string(database.refusalMessage)),
       ("poolWaits", .integer(database.poolWaits)),
       ("poolTimeouts", .integer(database.poolTimeouts)),
+      ("peakActive", .integer(database.peakActive)),
+      ("peakActiveAtSeconds", .number(database.peakActiveAt.seconds)),
+      ("slowdown", .number(database.slowdown)),
+      ("pgbouncerPoolSize", .optional(database.pgbouncerPoolSize)),
+      ("serverWaits", .integer(database.serverWaits)),
+      ("longestServerWaitSeconds", .number(database.longestServerWait.seconds)),
+      ("serverTimeouts", .integer(database.serverTimeouts)),
     ])
   }
 

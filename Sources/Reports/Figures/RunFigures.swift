@@ -17,6 +17,8 @@ package struct RunFigures: Equatable, Sendable {
   package var refusedConnections: Int
   package var poolWaits: Int
   package var poolTimeouts: Int
+  package var serverWaits: Int
+  package var serverTimeouts: Int
 
   package init(_ result: RunResult) {
     scenario = result.scenario
@@ -32,6 +34,8 @@ package struct RunFigures: Equatable, Sendable {
     refusedConnections = result.database.refusedConnections
     poolWaits = result.database.poolWaits
     poolTimeouts = result.database.poolTimeouts
+    serverWaits = result.database.serverWaits
+    serverTimeouts = result.database.serverTimeouts
   }
 
   /// The largest figure among the queues that a Deployment serves; no policy helps the others.
@@ -76,6 +80,7 @@ package struct RunFigures: Equatable, Sendable {
     package var scaleDowns: Int
     package var podHours: Double
     package var utilization: Double
+    package var cpuUtilization: Double
 
     init(_ result: DeploymentResult) {
       name = result.name
@@ -87,6 +92,7 @@ package struct RunFigures: Equatable, Sendable {
       scaleDowns = result.scaleDowns
       podHours = result.podHours
       utilization = result.utilization
+      cpuUtilization = result.cpuUtilization
     }
   }
 

@@ -14,6 +14,10 @@ struct DatabaseSection {
       lines += Paragraph("", refusals, tone: .bad).lines(style)
       lines += Paragraph("", consequence).lines(style)
     }
+    if result.database.peakActive > 0 { lines += Paragraph("", phases).lines(style) }
+    if let size = result.database.pgbouncerPoolSize {
+      lines += Paragraph("", pgbouncer(size)).lines(style)
+    }
     if result.database.poolWaits > 0 || result.database.poolTimeouts > 0 {
       lines += Paragraph("", pool).lines(style)
     }
@@ -27,7 +31,8 @@ struct DatabaseSection {
     let at = database.peakConnections > 0 ? " at \(result.moment(database.peakConnectionsAt))" : ""
     return """
       Sidekiq held at most \(peak) of \(Figure.count(limit)) connections\(at) \
-      (\(Figure.count(database.usableConnections)) usable less \
+      (\(Figure.count(database.usableConnections)) \
+      \(database.pgbouncerPoolSize == nil ? "usable" : "of PgBouncer's max_client_conn") less \
       \(Figure.count(database.otherClients)) of web, streaming and others)
       """
   }
@@ -47,6 +52,28 @@ struct DatabaseSection {
     They went to the retry set, which KEDA does not see: the queues look shorter than the work \
     that is left, and the autoscaler believes in success.
     """
+  }
+
+  private var phases: String {
+    let database = result.database
+    return """
+      Up to \(Figure.count(database.peakActive)) jobs queried at once \
+      (\(result.moment(database.peakActiveAt))); database phases took \
+      \(Figure.decimal(database.slowdown, places: 2)) times as long as on an idle server
+      """
+  }
+
+  private func pgbouncer(_ size: Int) -> String {
+    let database = result.database
+    guard database.serverWaits > 0 else {
+      return "No database phase waited for one of PgBouncer's \(Figure.count(size)) connections"
+    }
+    return """
+      \(Figure.count(database.serverWaits)) database phases waited for one of PgBouncer's \
+      \(Figure.count(size)) connections, at most \
+      \(Figure.duration(database.longestServerWait)); \
+      \(Figure.count(database.serverTimeouts)) met query_wait_timeout
+      """
   }
 
   private var pool: String {

@@ -15,7 +15,7 @@ struct DeploymentSection {
       let podHours = result.deployments.reduce(0) { $0 + $1.podHours }
       table.append([
         TonedText("all", .heading), "", "", "", "",
-        TonedText(Figure.decimal(podHours, places: 2), .heading), "",
+        TonedText(Figure.decimal(podHours, places: 2), .heading), "", "",
       ])
     }
     return table.isEmpty ? [] : table.lines(style)
@@ -30,11 +30,13 @@ struct DeploymentSection {
       TonedText("\(Figure.count(deployment.scaleUps)) / \(Figure.count(deployment.scaleDowns))"),
       TonedText(Figure.decimal(deployment.podHours, places: 2)),
       TonedText(Figure.percent(deployment.utilization)),
+      TonedText(Figure.percent(deployment.cpuUtilization)),
     ]
   }
 
   private static let columns: [TextTable.Column] = [
-    .left("Deployment"), .right("replicas"), .right("at end"), .left("first up at"),
-    .right("up / down"), .right("pod-hours"), .right("busy"),
+    .left("Deployment"), .right("replicas"), .right("at end"), .left("first up"),
+    .right("up/down"), .right("pod-hours"), .right("busy"),
+    .right("CPU"),
   ]
 }

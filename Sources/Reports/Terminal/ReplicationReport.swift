@@ -51,7 +51,7 @@ package struct ReplicationReport {
   private func deploymentLines(_ style: Style) -> [String] {
     var table = MeanTable(
       "Deployment",
-      ["least", "most", "at end", "first up", "ups", "downs", "pod-hours", "busy"]
+      ["least", "most", "at end", "first up", "ups", "downs", "pod-hours", "busy", "CPU"]
     )
     for (index, deployment) in first.deployments.enumerated() {
       let deployments = runs.map { $0.deployments[index] }
@@ -64,6 +64,7 @@ package struct ReplicationReport {
           .count(deployments.map(\.scaleUps)), .count(deployments.map(\.scaleDowns)),
           .decimal(deployments.map(\.podHours), places: 2),
           .percent(deployments.map(\.utilization)),
+          .percent(deployments.map(\.cpuUtilization)),
         ]
       )
     }
@@ -106,7 +107,8 @@ extension ReplicationReport {
       [text(\.peakConnections, "connections of Sidekiq at most")]
       + [
         rare(\.refusedConnections, "REFUSED"), rare(\.poolWaits, "jobs waited for the pool"),
-        rare(\.poolTimeouts, "gave up on it"),
+        rare(\.poolTimeouts, "gave up on it"), rare(\.serverWaits, "waited for PgBouncer"),
+        rare(\.serverTimeouts, "gave up on that"),
       ].compactMap { $0 }
     let jobs =
       [text(\.jobs.pushed, "pushed"), text(\.jobs.finished, "finished")]

@@ -8,7 +8,9 @@ enum DatabaseRecord {
       run.rawValue, result.usableConnections, result.otherClients, result.peakConnections,
       result.peakConnectionsAt.nanoseconds, result.refusedConnections,
       result.firstRefusedAt?.nanoseconds, result.refusalMessage, result.poolWaits,
-      result.poolTimeouts,
+      result.poolTimeouts, result.pgbouncerPoolSize, result.peakActive,
+      result.peakActiveAt.nanoseconds, result.slowdown, result.serverWaits,
+      result.longestServerWait.nanoseconds, result.serverTimeouts,
     ])
   }
 
@@ -26,13 +28,21 @@ enum DatabaseRecord {
       firstRefusedAt: row.optionalDuration("firstRefusedAtNanoseconds"),
       refusalMessage: row["refusalMessage"],
       poolWaits: row["poolWaits"],
-      poolTimeouts: row["poolTimeouts"]
+      poolTimeouts: row["poolTimeouts"],
+      pgbouncerPoolSize: row["pgbouncerPoolSize"],
+      peakActive: row["peakActive"],
+      peakActiveAt: row.duration("peakActiveAtNanoseconds"),
+      slowdown: row.number("slowdown"),
+      serverWaits: row["serverWaits"],
+      longestServerWait: row.duration("longestServerWaitNanoseconds"),
+      serverTimeouts: row["serverTimeouts"]
     )
   }
 
   private static let columns = [
     "run", "usableConnections", "otherClients", "peakConnections", "peakConnectionsAtNanoseconds",
     "refusedConnections", "firstRefusedAtNanoseconds", "refusalMessage", "poolWaits",
-    "poolTimeouts",
+    "poolTimeouts", "pgbouncerPoolSize", "peakActive", "peakActiveAtNanoseconds", "slowdown",
+    "serverWaits", "longestServerWaitNanoseconds", "serverTimeouts",
   ]
 }

@@ -10,6 +10,7 @@ enum DeploymentRecord {
         run.rawValue, position, result.name, result.minReplicas, result.maxReplicas,
         result.replicasAtStart, result.replicasAtEnd, result.firstScaleUp?.nanoseconds,
         result.scaleUps, result.scaleDowns, result.podHours, result.utilization,
+        result.cpuUtilization,
       ])
     }
   }
@@ -25,6 +26,7 @@ enum DeploymentRecord {
   private static let columns = [
     "run", "position", "name", "minReplicas", "maxReplicas", "replicasAtStart", "replicasAtEnd",
     "firstScaleUpNanoseconds", "scaleUps", "scaleDowns", "podHours", "utilization",
+    "cpuUtilization",
   ]
 
   private static func result(in row: Row) -> DeploymentResult {
@@ -38,7 +40,8 @@ enum DeploymentRecord {
       scaleUps: row["scaleUps"],
       scaleDowns: row["scaleDowns"],
       podHours: row.number("podHours"),
-      utilization: row.number("utilization")
+      utilization: row.number("utilization"),
+      cpuUtilization: row.number("cpuUtilization")
     )
   }
 }

@@ -19,6 +19,7 @@ enum Schema {
   private static let migrations = [
     originTables + runTables + timelineTables + sweepTables + Views.version1,
     explanations,
+    databasePhases,
   ]
 
   /// Brings an opened database to the newest version.
@@ -40,6 +41,19 @@ enum Schema {
   static func version(of database: Database) throws -> Int {
     try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
   }
+
+  /// What Ruby's locks, the database and PgBouncer did; runs before had none of it.
+  private static let databasePhases = """
+    ALTER TABLE deployment_results ADD COLUMN cpuUtilization REAL;
+    ALTER TABLE database_results ADD COLUMN pgbouncerPoolSize INTEGER;
+    ALTER TABLE database_results ADD COLUMN peakActive INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE database_results ADD COLUMN peakActiveAtNanoseconds INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE database_results ADD COLUMN slowdown REAL DEFAULT 1;
+    ALTER TABLE database_results ADD COLUMN serverWaits INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE database_results ADD COLUMN longestServerWaitNanoseconds INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE database_results ADD COLUMN serverTimeouts INTEGER NOT NULL DEFAULT 0;
+
+    """
 
   private static let originTables = """
     CREATE TABLE scenarios (

@@ -1,5 +1,6 @@
-/// The PostgreSQL server as far as connections go: so many, then errors.
+/// The PostgreSQL server: so many connections, then errors; and slower the more of them are active.
 struct Postgres {
+  /// Connections that Sidekiq may have, to the server or to PgBouncer.
   private let limit: Int
   private(set) var open = 0
   private(set) var peak = 0
@@ -8,9 +9,25 @@ struct Postgres {
   private(set) var firstRefusedAt: SimTime?
   var poolWaits = 0
   var poolTimeouts = 0
+  /// `nil`: Sidekiq connects to the server itself.
+  var bouncer: PgBouncer?
+  /// Database phases that run.
+  private var active = 0
+  private(set) var peakActive = 0
+  private(set) var peakActiveAt = SimTime.zero
+  private let contention: Contention
+  private let cores: Double
+  private let webActive: Int
+  /// What all phases would have taken on an idle server, and what they took, in nanoseconds.
+  private(set) var unloadedTime = 0.0
+  private(set) var loadedTime = 0.0
 
   init(_ options: PostgresOptions) {
     limit = options.connectionsForSidekiq
+    bouncer = options.pgbouncer.map { PgBouncer($0, slots: options.slotsForPgBouncer) }
+    contention = options.contention
+    cores = options.cores
+    webActive = options.webActive
   }
 
   /// Opens a connection if a slot is left.
@@ -33,11 +50,33 @@ struct Postgres {
     open -= count
     precondition(open >= 0, "a connection is closed once")
   }
+
+  /// A database phase begins that would take so long on an idle server.
+  ///
+  /// - Returns: how long it takes beside those that run now.
+  @inline(always)
+  mutating func beginPhase(_ unloaded: Int64, at now: SimTime) -> SimDuration {
+    active += 1
+    if active > peakActive {
+      peakActive = active
+      peakActiveAt = now
+    }
+    let time = Double(unloaded) * contention.slowdown(backends: active + webActive, cores: cores)
+    unloadedTime += Double(unloaded)
+    loadedTime += time
+    return SimDuration(nanoseconds: Int64(time))
+  }
+
+  @inline(always)
+  mutating func endPhase() {
+    active -= 1
+  }
 }
 
 extension PostgresOptions {
-  /// The server's words when an ordinary role finds no slot: `workload.md` §4.2.
+  /// The words with which an ordinary role is refused: `workload.md` §4.2, §4.4.
   package var refusalMessage: String {
+    if pgbouncer != nil { return "FATAL: no more connections allowed (max_client_conn)" }
     let kept = superuserReservedConnections + reservedConnections
     if kept == 0 { return "FATAL: sorry, too many clients already" }
     let role =

@@ -3,7 +3,13 @@ struct JobCatalogue {
   private let classes: [Entry]
   private let profiles: [Profile]
   private let tables: QuantileTables
-  private let overhead: Double
+  /// What a job costs Sidekiq itself after its end, under the lock, in nanoseconds.
+  let overhead: Int64
+  /// Whether a thread gives up the lock between two jobs, so that it has to take it for the end of
+  /// one and again for the next.
+  let blocksBetweenJobs: Bool
+  /// Whether any execution needs a connection of Postgres.
+  let usesDatabase: Bool
 
   /// What the event loop needs to know of a class.
   struct Entry {
@@ -32,16 +38,26 @@ struct JobCatalogue {
     let usesDatabase: Bool
     let isPerRecipient: Bool
     let isRecorded: Bool
+    let childCores: Double
+    let pieces: UInt16
+    /// Whether an execution is nothing but a delay.
+    var isPause: Bool
     var endsPlainly: Bool
   }
 
-  /// What one execution will be, decided by the job's key alone.
+  /// What one execution will be, decided by the job's key alone; times in nanoseconds.
   struct Execution {
-    let service: SimDuration
-    /// The part of it that Ruby computes, in nanoseconds.
-    var cpu = 0.0
-    let usesDatabase: Bool
-    let fails: Bool
+    /// Ruby computes.
+    var cpu: Int64 = 0
+    /// On an idle server.
+    var database: Int64 = 0
+    var wait: Int64 = 0
+    var usesDatabase = false
+    var fails = false
+    var childCores = 0.0
+    var pieces: UInt16 = 1
+    /// Whether it is nothing but a delay.
+    var isPause = false
     /// Whether its end has only to be counted, unless the job belongs to an activity.
     var endsPlainly = false
   }
@@ -50,18 +66,23 @@ struct JobCatalogue {
   init(_ scenario: Scenario, countsOnly: Bool) {
     var tables = QuantileTables()
     var profiles: [Profile] = []
+    overhead = SimDuration(scenario.sidekiq.jobOverhead).nanoseconds
+    blocksBetweenJobs = overhead > 0 || scenario.sidekiq.fetchRoundTrip > .zero
+    let needsLock = overhead > 0 || scenario.jobClasses.contains(where: \.computes)
+    let servers = scenario.serversByQueue
     classes = scenario.jobClasses.map { jobClass in
       let first = profiles.count
       var end = 0.0
       for profile in jobClass.profiles {
         end += profile.share
         var prepared = Self.prepare(profile, of: jobClass, shareEnd: end, &tables)
-        if !countsOnly { prepared.endsPlainly = false }
+        if needsLock { prepared.isPause = false }
+        if !countsOnly || needsLock { prepared.endsPlainly = false }
         profiles.append(prepared)
       }
       return Entry(
         queue: jobClass.queue,
-        server: scenario.soleServer(of: jobClass.queue),
+        server: servers[jobClass.queue.index].count == 1 ? servers[jobClass.queue.index][0] : nil,
         firstProfile: UInt32(first),
         profileCount: UInt32(jobClass.profiles.count),
         milestone: jobClass.milestone,
@@ -70,7 +91,7 @@ struct JobCatalogue {
     }
     self.profiles = profiles
     self.tables = tables
-    overhead = scenario.sidekiq.jobOverhead.inSeconds * 1e9
+    usesDatabase = profiles.contains(where: \.usesDatabase)
   }
 
   private static func prepare(
@@ -96,6 +117,9 @@ struct JobCatalogue {
       usesDatabase: usesDatabase,
       isPerRecipient: isPerRecipient || profile.isRecorded,
       isRecorded: profile.isRecorded,
+      childCores: profile.childCores,
+      pieces: UInt16(profile.pieces),
+      isPause: !usesDatabase,
       endsPlainly: !profile.fails && !usesDatabase && !hasConsequences
     )
   }
@@ -114,31 +138,38 @@ struct JobCatalogue {
     in activities: borrowing ActivityTable
   ) -> Execution {
     let profile = profileIndex(of: job, jobClass)
-    var service = overhead
+    var execution = Execution()
     if !profiles[profile].cpu.isZero {
-      service += profiles[profile].cpu.sample(job.bits(.cpu), tables)
+      execution.cpu = Int64(profiles[profile].cpu.sample(job.bits(.cpu), tables))
     }
-    var cpu = service
     if !profiles[profile].database.isZero {
-      service += profiles[profile].database.sample(job.bits(.database), tables)
+      execution.database = Int64(profiles[profile].database.sample(job.bits(.database), tables))
     }
     if !profiles[profile].wait.isZero {
-      service += profiles[profile].wait.sample(job.bits(.wait), tables)
+      execution.wait = Int64(profiles[profile].wait.sample(job.bits(.wait), tables))
     }
-    if profiles[profile].isPerRecipient {
-      let count = recipients(profile, job, activities)
-      cpu += count * profiles[profile].cpuPerRecipient
-      service +=
-        count * (profiles[profile].cpuPerRecipient + profiles[profile].databasePerRecipient)
-      if profiles[profile].isRecorded { service += RecordedJobs.service(in: job.key) }
-    }
-    return Execution(
-      service: SimDuration(nanoseconds: Int64(service)),
-      cpu: cpu,
-      usesDatabase: profiles[profile].usesDatabase,
-      fails: profiles[profile].fails,
-      endsPlainly: profiles[profile].endsPlainly
-    )
+    if profiles[profile].isPerRecipient { add(profile, job, activities, to: &execution) }
+    execution.usesDatabase = profiles[profile].usesDatabase
+    execution.fails = profiles[profile].fails
+    execution.childCores = profiles[profile].childCores
+    execution.pieces = profiles[profile].pieces
+    execution.isPause = profiles[profile].isPause
+    execution.endsPlainly = profiles[profile].endsPlainly
+    return execution
+  }
+
+  /// Adds what depends on the audience, or was recorded.
+  @inline(never)
+  private func add(
+    _ profile: Int,
+    _ job: Job,
+    _ activities: borrowing ActivityTable,
+    to execution: inout Execution
+  ) {
+    let count = Double(activities.recipients(profiles[profile].recipients, of: job.activity))
+    execution.cpu += Int64(count * profiles[profile].cpuPerRecipient)
+    execution.database += Int64(count * profiles[profile].databasePerRecipient)
+    if profiles[profile].isRecorded { execution.wait += RecordedJobs.service(in: job.key) }
   }
 
   @inline(always)
@@ -152,22 +183,11 @@ struct JobCatalogue {
     }
     return index
   }
-
-  private func recipients(
-    _ profile: Int,
-    _ job: Job,
-    _ activities: borrowing ActivityTable
-  ) -> Double {
-    Double(activities.recipients(profiles[profile].recipients, of: job.activity))
-  }
 }
 
-extension Scenario {
-  /// The Deployment that serves a queue, if only one does.
-  fileprivate func soleServer(of queue: QueueID) -> DeploymentID? {
-    let servers = deployments.indices.filter { index in
-      deployments[index].queues.contains { $0.queue == queue }
-    }
-    return servers.count == 1 ? DeploymentID(servers[0]) : nil
+extension JobClass {
+  /// Whether an execution may need Ruby's lock.
+  fileprivate var computes: Bool {
+    profiles.contains { $0.cpu != .constant(0) || $0.cpuPerRecipient != 0 }
   }
 }

@@ -49,12 +49,16 @@ package struct JobProfile: Equatable, Sendable {
   package var fails: Bool
   /// Whether a connection of Postgres is held even without a database part.
   package var holdsConnection: Bool
+  /// Cores that child processes such as ffmpeg use during the wait.
+  package var childCores: Double
+  /// The execution is so many equal pieces of computing, database and wait, one after the other.
+  package var pieces: Int
   /// Whether the job's key carries a recorded service time, which is added; see ``RecordedJobs``.
   package var isRecorded: Bool
 
   package init(
     share: Double = 1,
-    cpu: Distribution,
+    cpu: Distribution = .constant(0),
     database: Distribution = .constant(0),
     wait: Distribution = .constant(0),
     cpuPerRecipient: Double = 0,
@@ -62,6 +66,8 @@ package struct JobProfile: Equatable, Sendable {
     recipients: Audience = .localFollowers,
     fails: Bool = false,
     holdsConnection: Bool = false,
+    childCores: Double = 0,
+    pieces: Int = 1,
     isRecorded: Bool = false
   ) {
     self.share = share
@@ -73,6 +79,8 @@ package struct JobProfile: Equatable, Sendable {
     self.recipients = recipients
     self.fails = fails
     self.holdsConnection = holdsConnection
+    self.childCores = childCores
+    self.pieces = pieces
     self.isRecorded = isRecorded
   }
 }

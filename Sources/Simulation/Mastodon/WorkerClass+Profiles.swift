@@ -23,7 +23,7 @@ extension WorkerClass {
     case .webPush: .milliseconds(cpu: 15, database: 5, wait: .median(0.2, 0.6))
     case .accountRefresh: .milliseconds(cpu: 60, database: 30, wait: .median(0.7, 0.8))
     case .mailDelivery: .milliseconds(cpu: 50, database: 10, wait: .median(0.25, 0.5))
-    case .postProcessMedia: .milliseconds(cpu: 100, database: 30, wait: .median(20, 1))
+    case .postProcessMedia: Self.mediaProfile
     case .scheduler: .milliseconds(cpu: 200, database: 1000, wait: .constant(0))
     default: preconditionFailure("the class has a profile of its own")
     }
@@ -42,6 +42,13 @@ extension WorkerClass {
     profile.cpuPerRecipient = 0.000_03
     profile.databasePerRecipient = 0.000_02
     profile.recipients = .inboxes
+    return profile
+  }
+
+  /// ffmpeg computes in a process of its own.
+  private static var mediaProfile: JobProfile {
+    var profile = JobProfile.milliseconds(cpu: 100, database: 30, wait: .median(20, 1))
+    profile.childCores = 1
     return profile
   }
 

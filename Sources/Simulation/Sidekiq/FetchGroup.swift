@@ -9,6 +9,8 @@ struct FetchGroup {
   var lastIdle: Int32 = -1
   /// Thread time spent on jobs that have ended, in nanoseconds.
   var busyTime: Int64 = 0
+  /// Processor time of the locks of processes that have ended, in nanoseconds.
+  var cpuTime: Int64 = 0
   /// First threads of blocks that stopped processes left.
   var freeBlocks: [Int] = []
 

@@ -23,17 +23,33 @@ extension SidekiqFleet {
   /// A thread leaves the line.
   mutating func stopWaitingForPool(_ thread: Int) {
     withPool(of: thread) { $0.waiting.removeAll { $0 == thread } }
-    threads[thread].phase = .running
+  }
+
+  /// The connection of a thread is broken.
+  mutating func discardConnection(of thread: Int) {
+    withPool(of: thread) { $0.discard() }
+    threads[thread].holdsConnection = false
+  }
+
+  /// A process closes the connections that have been idle for so long.
+  ///
+  /// - Returns: how many there were.
+  mutating func closeIdleConnections(
+    ofPod pod: Int,
+    longerThan limit: SimDuration,
+    at now: SimTime
+  ) -> Int {
+    processes[pod].pool.closeIdle(longerThan: limit, at: now)
   }
 
   /// A thread gives its connection back.
   ///
   /// - Returns: the thread that goes on with it, if one waits.
   @inline(always)
-  mutating func checkInConnection(of thread: Int) -> Int? {
+  mutating func checkInConnection(of thread: Int, at now: SimTime) -> Int? {
     withPool(of: thread) { pool in
       if let next = pool.waiting.popFirst() { return next }
-      pool.checkIn()
+      pool.checkIn(at: now)
       return nil
     }
   }

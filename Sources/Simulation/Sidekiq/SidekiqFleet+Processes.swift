@@ -6,13 +6,17 @@ extension SidekiqFleet {
     let first = groups[id.index].freeBlocks.popLast() ?? threads.count
     if first == threads.count {
       EventCalendar.check(entities: first + deployment.concurrency)
-      for _ in 0..<deployment.concurrency { threads.append(SidekiqThread(deployment: id)) }
+      for _ in 0..<deployment.concurrency {
+        threads.append(SidekiqThread(deployment: id))
+        progress.append(ExecutionProgress())
+      }
     }
     let process = SidekiqProcess(
       deployment: id,
       firstThread: first,
       concurrency: deployment.concurrency,
       poolSize: deployment.databasePool,
+      cores: deployment.usableCores,
       key: key
     )
     for thread in process.threads { threads[thread].process = UInt32(pod) }
@@ -49,6 +53,11 @@ extension SidekiqFleet {
     DeploymentID(Int(threads[thread].deployment))
   }
 
+  /// Whether a pod's process lives.
+  func hasProcess(ofPod pod: Int) -> Bool {
+    pod < processes.count && processes[pod].phase != .gone
+  }
+
   /// The process fetches no more.
   mutating func quiet(pod: Int) {
     processes[pod].phase = .quiet
@@ -78,7 +87,8 @@ extension SidekiqFleet {
   }
 
   /// Ends a process whose threads have all stopped; their block is free for another pod.
-  mutating func removeProcess(ofPod pod: Int) {
+  mutating func removeProcess(ofPod pod: Int, at now: SimTime) {
+    groups[processes[pod].deployment.index].cpuTime += processes[pod].lock.used(at: now)
     for thread in processes[pod].threads {
       threads[thread].phase = .stopped
       threads[thread].token = Self.noToken

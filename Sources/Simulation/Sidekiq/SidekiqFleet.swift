@@ -3,6 +3,8 @@ import BasicContainers
 /// All Sidekiq processes and threads, and who waits for work.
 struct SidekiqFleet: ~Copyable {
   var threads = UniqueArray<SidekiqThread>()
+  /// By thread: how far its execution has got, unless that is nothing but a delay.
+  var progress = UniqueArray<ExecutionProgress>()
   /// Indexed by pod.
   var processes = UniqueArray<SidekiqProcess>()
   var groups = UniqueArray<FetchGroup>()
@@ -18,11 +20,7 @@ struct SidekiqFleet: ~Copyable {
       let key = RandomKey(seed: seed, purpose: "fetch order", entity: deployment.name)
       groups.append(FetchGroup(order: FetchOrder(deployment.queues), stream: RandomStream(key)))
     }
-    servers = scenario.queues.indices.map { queue in
-      scenario.deployments.indices.filter { index in
-        scenario.deployments[index].queues.contains { $0.queue.index == queue }
-      }.map(DeploymentID.init)
-    }
+    servers = scenario.serversByQueue
   }
 
   /// Whether any Deployment serves a queue.
@@ -36,8 +34,14 @@ struct SidekiqFleet: ~Copyable {
     return count
   }
 
-  /// Thread time spent on jobs that have ended, in nanoseconds.
-  func busyTime(of deployment: DeploymentID) -> Int64 { groups[deployment.index].busyTime }
+  /// Thread time spent on jobs until now, in nanoseconds.
+  func busyTime(of deployment: DeploymentID, at now: SimTime) -> Int64 {
+    var time = groups[deployment.index].busyTime
+    for thread in 0..<threads.count where Int(threads[thread].deployment) == deployment.index {
+      if threads[thread].hasJob { time += max(0, (now - threads[thread].startedAt).nanoseconds) }
+    }
+    return time
+  }
 
   /// Takes the longest waiting thread that would fetch jobs of a class.
   @inline(always)
@@ -91,6 +95,14 @@ struct SidekiqFleet: ~Copyable {
     } else {
       groups[group].firstIdle = place
     }
+  }
+
+  /// The code of a thread's job begins; it has been busy since the job came from Redis.
+  @inline(always)
+  mutating func beginCode(on thread: Int, at start: SimTime) {
+    let wait = start.nanoseconds &- threads[thread].startedAt.nanoseconds
+    groups[Int(threads[thread].deployment)].busyTime &+= wait
+    threads[thread].startedAt = start
   }
 
   /// A thread is done with its job, one way or another.

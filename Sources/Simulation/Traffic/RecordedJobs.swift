@@ -89,7 +89,7 @@ package struct RecordedJobs: Equatable, Sendable {
   }
 
   /// The service time that a key carries, in nanoseconds.
-  static func service(in key: RandomKey) -> Double {
-    Double(key.value & serviceMask)
+  static func service(in key: RandomKey) -> Int64 {
+    Int64(key.value & serviceMask)
   }
 }

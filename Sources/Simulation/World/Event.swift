@@ -28,6 +28,15 @@ enum EventKind: UInt8 {
   case arrival
   // An entry of the agenda.
   case actionDue
+  // The phases of an execution, by thread.
+  case jobFetched
+  case connected
+  case burstEnded
+  case serverWaitEnded
+  case queryEnded
+  case waitEnded
+  // A process, by its pod: its pool closes idle connections.
+  case poolReaped
 }
 
 /// Something that happens at an instant.
@@ -51,6 +60,12 @@ struct Event {
 
   @inline(always)
   func isA(_ kind: EventKind) -> Bool { code == kind.rawValue }
+
+  /// Whether a phase of an execution ends.
+  @inline(always)
+  var isPhase: Bool {
+    code >= EventKind.jobFetched.rawValue && code <= EventKind.waitEnded.rawValue
+  }
 
   var kind: EventKind {
     guard let kind = EventKind(rawValue: code) else {

@@ -51,6 +51,12 @@ struct QueueTally: ~Copyable {
     }
   }
 
+  /// The code of a job begins, when its thread has the lock.
+  @inline(always)
+  mutating func jobStarted(enqueuedAt: SimTime, at start: SimTime) {
+    if enqueuedAt >= measuredFrom { waits.record(start - enqueuedAt) }
+  }
+
   /// A job that had to wait left its list.
   @inline(always)
   mutating func jobTaken(enqueuedAt: SimTime, at now: SimTime) {

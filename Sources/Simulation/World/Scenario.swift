@@ -76,6 +76,17 @@ package struct Scenario: Equatable, Sendable {
   }
 }
 
+extension Scenario {
+  /// The Deployments that serve each queue.
+  var serversByQueue: [[DeploymentID]] {
+    queues.indices.map { queue in
+      deployments.indices
+        .filter { index in deployments[index].queues.contains { $0.queue.index == queue } }
+        .map(DeploymentID.init)
+    }
+  }
+}
+
 /// The wall-clock time at the start of the run.
 package struct WallClock: Equatable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z.

@@ -68,6 +68,7 @@ extension World {
       after: fleet.firstPollDelay(ofPod: pod),
       rank: .seize
     )
+    scheduleReaping(ofPod: pod)
     for thread in fleet.threads(ofPod: pod) { fetch(on: thread) }
   }
 

@@ -1,40 +1,37 @@
 import BasicContainers
 
 extension World {
-  /// Starts an execution that needs a connection, or lets it wait or fail for want of one.
-  @inline(never)
-  mutating func startWithConnection(
-    _ execution: JobCatalogue.Execution,
-    on thread: Int,
-    at start: SimTime
-  ) {
+  /// A thread needs a connection: it has one at once, or waits or fails for want of one.
+  mutating func checkOut(for thread: Int) {
     switch fleet.checkOutConnection(for: thread) {
     case .granted:
       fleet.threads[thread].holdsConnection = true
-      run(execution, on: thread, at: start)
-    case .needsNewConnection:
-      startWithNewConnection(execution, on: thread, at: start)
-    case .exhausted:
-      waitForPool(on: thread)
+      connected(thread)
+    case .needsNewConnection: connect(thread)
+    case .exhausted: waitForPool(on: thread)
     }
   }
 
-  private mutating func startWithNewConnection(
-    _ execution: JobCatalogue.Execution,
-    on thread: Int,
-    at start: SimTime
-  ) {
-    guard database.connect(at: now) else {
-      let refusal = JobCatalogue.Execution(
-        service: delays.refusal,
-        usesDatabase: true,
-        fails: true
-      )
-      run(refusal, on: thread, at: start)
-      return
-    }
+  private mutating func connect(_ thread: Int) {
+    guard database.connect(at: now) else { return refuse(thread) }
     fleet.openedConnection(for: thread)
-    run(execution, on: thread, at: start + delays.connect)
+    fleet.threads[thread].phase = .connecting
+    fleet.threads[thread].token = calendar.schedule(
+      .connected,
+      thread,
+      at: now + delays.connect,
+      rank: .release
+    )
+  }
+
+  /// The server has no slot left: the job fails as soon as its thread knows.
+  private mutating func refuse(_ thread: Int) {
+    var refusal = JobCatalogue.Execution()
+    refusal.wait = delays.refusal.nanoseconds
+    refusal.fails = true
+    fleet.threads[thread].fails = true
+    fleet.progress[thread] = ExecutionProgress(refusal)
+    compute(on: thread)
   }
 
   /// All entries of the process's pool are in use: the thread waits its turn.
@@ -54,22 +51,35 @@ extension World {
   mutating func releaseConnection(of thread: Int) {
     guard fleet.threads[thread].holdsConnection else { return }
     fleet.threads[thread].holdsConnection = false
-    guard let waiting = fleet.checkInConnection(of: thread) else { return }
+    guard let waiting = fleet.checkInConnection(of: thread, at: now) else { return }
     fleet.threads[waiting].holdsConnection = true
-    let job = fleet.threads[waiting].job
-    fleet.threads[waiting].phase = .running
-    let execution = catalogue.execution(of: job, catalogue[job.jobClass], in: activities)
-    run(execution, on: waiting, at: now)
+    fleet.threads[waiting].token = SidekiqFleet.noToken
+    connected(waiting)
   }
 
   /// `ActiveRecord::ConnectionTimeoutError`: the job fails without having begun.
   mutating func giveUpWaitingForPool(on thread: Int) {
     database.poolTimeouts += 1
     fleet.stopWaitingForPool(thread)
-    let job = fleet.threads[thread].job
-    recorder.inFlight -= 1
-    fleet.end(thread, at: max(now, fleet.threads[thread].startedAt))
-    fail(job, of: catalogue.queue(of: job.jobClass))
-    fetch(on: thread)
+    fleet.threads[thread].fails = true
+    finishJob(on: thread)
+  }
+
+  /// A process looks for connections that nobody has used for long.
+  mutating func handlePoolReaped(_ event: Event) {
+    let pod = event.entity
+    guard let limit = scenario.postgres.idleTimeout, fleet.hasProcess(ofPod: pod) else { return }
+    recorder.digest.combine(event)
+    database.disconnect(
+      fleet.closeIdleConnections(ofPod: pod, longerThan: SimDuration(limit), at: now)
+    )
+    scheduleReaping(ofPod: pod)
+  }
+
+  /// Enters the next look of a process at its pool.
+  mutating func scheduleReaping(ofPod pod: Int) {
+    guard scenario.postgres.idleTimeout != nil, catalogue.usesDatabase else { return }
+    let interval = SimDuration(scenario.postgres.reapInterval)
+    schedule(.poolReaped, pod, after: interval, rank: .release)
   }
 }

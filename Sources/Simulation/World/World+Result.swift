@@ -59,7 +59,9 @@ extension World {
     let state = cluster.deployments[index]
     let threadSeconds =
       state.working.integral(until: end) * Double(scenario.deployments[index].concurrency)
-    let busySeconds = Double(fleet.busyTime(of: DeploymentID(index))) / 1e9
+    let busySeconds = Double(fleet.busyTime(of: DeploymentID(index), at: end)) / 1e9
+    let coreSeconds = state.working.integral(until: end) * scenario.deployments[index].usableCores
+    let cpuSeconds = Double(fleet.cpuTime(of: DeploymentID(index), at: end)) / 1e9
     return DeploymentResult(
       name: state.spec.name,
       minReplicas: state.replicas.minimum,
@@ -70,22 +72,30 @@ extension World {
       scaleUps: state.scaleUps,
       scaleDowns: state.scaleDowns,
       podHours: state.existing.integral(until: end) / 3600,
-      utilization: threadSeconds > 0 ? min(1, busySeconds / threadSeconds) : 0
+      utilization: threadSeconds > 0 ? min(1, busySeconds / threadSeconds) : 0,
+      cpuUtilization: coreSeconds > 0 ? cpuSeconds / coreSeconds : 0
     )
   }
 
   private func databaseResult() -> DatabaseResult {
     let options = scenario.postgres
     return DatabaseResult(
-      usableConnections: options.usableConnections,
-      otherClients: options.usableConnections - options.connectionsForSidekiq,
+      usableConnections: options.pgbouncer?.maxClientConnections ?? options.usableConnections,
+      otherClients: options.otherClients,
       peakConnections: database.peak,
       peakConnectionsAt: database.peakAt.duration,
       refusedConnections: database.refused,
       firstRefusedAt: database.firstRefusedAt?.duration,
       refusalMessage: options.refusalMessage,
       poolWaits: database.poolWaits,
-      poolTimeouts: database.poolTimeouts
+      poolTimeouts: database.poolTimeouts,
+      pgbouncerPoolSize: database.bouncer?.size,
+      peakActive: database.peakActive,
+      peakActiveAt: database.peakActiveAt.duration,
+      slowdown: database.unloadedTime > 0 ? database.loadedTime / database.unloadedTime : 1,
+      serverWaits: database.bouncer?.waits ?? 0,
+      longestServerWait: (database.bouncer?.longestWait ?? .zero).duration,
+      serverTimeouts: database.bouncer?.timeouts ?? 0
     )
   }
 }

@@ -87,6 +87,7 @@ extension World {
     for thread in fleet.threads(ofPod: pod) where fleet.threads[thread].hasJob {
       jobs.append(fleet.threads[thread].job)
       recorder.inFlight -= 1
+      abandonPhase(of: thread)
       // One that has just been fetched may not have begun.
       fleet.end(thread, at: max(now, fleet.threads[thread].startedAt))
       fleet.threads[thread].phase = .stopped
@@ -118,7 +119,7 @@ extension World {
 
   private mutating func removePod(_ pod: Int) {
     database.disconnect(fleet.closeConnections(ofPod: pod))
-    fleet.removeProcess(ofPod: pod)
+    fleet.removeProcess(ofPod: pod, at: now)
     cluster.remove(pod, at: now)
   }
 }

@@ -21,39 +21,46 @@ extension World {
   @inline(always)
   mutating func enqueue(_ job: Job, _ jobClass: JobCatalogue.Entry) {
     if let thread = fleet.takeIdleThread(for: jobClass) {
-      start(job, jobClass, on: thread)
+      start(job, jobClass, on: thread, after: delays.fetchRoundTrip)
     } else {
       waitingJobs &+= 1
       queues[jobClass.queue.index].append(job, at: now)
     }
   }
 
-  /// A thread has fetched a job.
+  /// A thread has fetched a job, which comes after a round trip, or a little later.
   @inline(always)
-  private mutating func start(_ job: Job, _ jobClass: JobCatalogue.Entry, on thread: Int) {
-    let start = now + delays.fetchRoundTrip
+  private mutating func start(
+    _ job: Job,
+    _ jobClass: JobCatalogue.Entry,
+    on thread: Int,
+    after delay: SimDuration
+  ) {
     recorder.inFlight &+= 1
-    recorder.tallies[jobClass.queue.index].jobFetched(enqueuedAt: job.enqueuedAt, at: now)
-    fleet.threads[thread].begin(job, from: jobClass.queue, at: start)
+    fleet.threads[thread].begin(job, from: jobClass.queue, at: now + delay)
     let execution = catalogue.execution(of: job, jobClass, in: activities)
-    if execution.usesDatabase {
-      startWithConnection(execution, on: thread, at: start)
+    if execution.isPause {
+      recorder.tallies[jobClass.queue.index].jobFetched(enqueuedAt: job.enqueuedAt, at: now)
+      pause(execution, on: thread, from: now + delay)
     } else {
-      run(execution, on: thread, at: start)
+      prepare(execution, on: thread, after: delay)
     }
   }
 
-  /// Lets an execution run to its end.
+  /// Lets an execution that is nothing but a delay run to its end.
   @inline(always)
-  mutating func run(_ execution: JobCatalogue.Execution, on thread: Int, at start: SimTime) {
-    let end = start + execution.service
+  private mutating func pause(
+    _ execution: JobCatalogue.Execution,
+    on thread: Int,
+    from start: SimTime
+  ) {
+    let end = start + SimDuration(nanoseconds: execution.wait)
     let token = calendar.schedule(.jobFinished, thread, at: end, rank: .release)
-    fleet.threads[thread].run(execution, token: token)
-    if execution.cpu > 0 { fleet.account(cpu: execution.cpu, to: thread) }
+    fleet.threads[thread].pause(execution, token: token)
   }
 
   @inline(always)
-  private mutating func finishJob(on thread: Int) {
+  mutating func finishJob(on thread: Int) {
     recorder.inFlight &-= 1
     let endsPlainly = fleet.threads[thread].endsPlainly
     let firstPushedAt = fleet.threads[thread].job.firstPushedAt
@@ -143,8 +150,16 @@ extension World {
     else { return false }
     waitingJobs &-= 1
     recorder.tallies[queue.index].jobTaken(enqueuedAt: job.enqueuedAt, at: now)
-    start(job, catalogue[job.jobClass], on: thread)
+    start(job, catalogue[job.jobClass], on: thread, after: nextFetchDelay(of: thread))
     return true
+  }
+
+  /// How long the next job of a thread takes to come: Sidekiq deals with the last one first.
+  @inline(always)
+  private func nextFetchDelay(of thread: Int) -> SimDuration {
+    guard catalogue.overhead > 0 else { return delays.fetchRoundTrip }
+    let overhead = fleet.stretched(catalogue.overhead, for: thread)
+    return SimDuration(nanoseconds: delays.fetchRoundTrip.nanoseconds + overhead)
   }
 
   /// A process looks for due jobs: they go to the tail of their lists with a fresh `enqueued_at`.

@@ -77,6 +77,7 @@ package struct World: ~Copyable {
   private mutating func handle(_ event: Event) throws(RunError) {
     if event.isArrival { return handleArrival(event) }
     if event.isA(.jobFinished) { return handleJobFinished(event) }
+    if event.isPhase { return handlePhase(event) }
     try handleOther(event)
   }
 
@@ -92,6 +93,8 @@ package struct World: ~Copyable {
     case .kedaPolled: handleKEDAPolled(event)
     case .hpaSynced: handleHPASynced(event)
     case .actionDue: handleActionDue(event)
+    case .poolReaped: handlePoolReaped(event)
+    case .jobFetched, .connected, .burstEnded, .queryEnded, .serverWaitEnded, .waitEnded: break
     case .sampled: try observe(event)
     case .podScheduled, .containerStarted, .processBooted, .podBecameReady, .shutdownDeadline,
       .processExited, .gracePeriodEnded:
@@ -119,6 +122,9 @@ package struct World: ~Copyable {
     let refusal: SimDuration
     let poolCheckout: SimDuration
     let setPoll: SimDuration
+    /// `nil`: there is no reserve, or a client waits without end.
+    let reservePool: SimDuration?
+    let queryWait: SimDuration?
 
     init(_ scenario: Scenario) {
       fetchRoundTrip = SimDuration(scenario.sidekiq.fetchRoundTrip)
@@ -126,6 +132,11 @@ package struct World: ~Copyable {
       refusal = SimDuration(scenario.postgres.refusalTime)
       poolCheckout = SimDuration(scenario.postgres.poolCheckoutTimeout)
       setPoll = SimDuration(scenario.sidekiq.pollInterval)
+      let pgbouncer = scenario.postgres.pgbouncer
+      reservePool = pgbouncer.flatMap {
+        $0.reservePoolSize > 0 ? SimDuration($0.reservePoolTimeout) : nil
+      }
+      queryWait = pgbouncer?.queryWaitTimeout.map(SimDuration.init)
     }
   }
 

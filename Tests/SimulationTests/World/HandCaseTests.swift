@@ -2,44 +2,8 @@ import Autoscaling
 import Simulation
 import Testing
 
-/// The hand-checkable cases of `workload.md` §10.
-///
-/// Where the case serialises Ruby code by the process's lock, the unserialised form is used:
-/// threads work side by side.
+/// The hand-checkable cases of `workload.md` §10 that are not about Ruby's lock or the database.
 @Suite struct HandCaseTests {
-  @Test func `H1: 25 threads work off 20,000 jobs of 18 ms in 14.4 s`() throws {
-    let profile = JobProfile(
-      cpu: .logNormal(mean: 0.008, logSD: 0.5),
-      database: .logNormal(mean: 0.008, logSD: 0.5),
-      wait: .constant(0.002)
-    )
-    let scenario = SmallWorld.scenario(
-      duration: .seconds(30),
-      concurrency: 25,
-      profile: profile,
-      arrivals: [SmallWorld.push(20_000, at: 1)]
-    )
-    let result = try SmallWorld.run(scenario)
-    let drained = result.queues[0].sojournTime.maximum.seconds
-    #expect(result.jobs.finished == 20_000)
-    #expect(abs(drained - 14.4) < 0.01 * 14.4)
-  }
-
-  @Test func `H3: 25 threads deliver to 1,377 inboxes in 56 rounds of 402 ms`() throws {
-    let profile = JobProfile(
-      cpu: .constant(0.012),
-      database: .constant(0.003),
-      wait: .constant(0.387)
-    )
-    let scenario = SmallWorld.scenario(
-      concurrency: 25,
-      profile: profile,
-      arrivals: [SmallWorld.push(1377, at: 1)]
-    )
-    let result = try SmallWorld.run(scenario)
-    #expect(abs(result.queues[0].sojournTime.maximum.seconds - 56 * 0.402) < 1e-6)
-  }
-
   @Test func `H4: weights 8 and 6 share the fetches as 57.1 and 42.9 %`() throws {
     var scenario = SmallWorld.scenario(
       duration: .seconds(20_001),
@@ -51,7 +15,7 @@ import Testing
       JobClass(
         name: "Worker\(queue)",
         queue: QueueID(queue),
-        profiles: [JobProfile(cpu: .constant(1))]
+        profiles: [JobProfile(wait: .constant(1))]
       )
     }
     scenario.deployments[0].queues = [
@@ -68,7 +32,7 @@ import Testing
     var scenario = SmallWorld.scenario(
       duration: .seconds(400),
       concurrency: 200,
-      profile: JobProfile(cpu: .constant(0.001), fails: true),
+      profile: JobProfile(wait: .constant(0.001), fails: true),
       arrivals: [SmallWorld.push(200, at: 100)]
     )
     scenario.jobClasses[0].retry = RetryRule(retries: .times(1))
@@ -88,14 +52,15 @@ import Testing
       duration: .seconds(12),
       concurrency: 25,
       replicas: 4,
-      profile: JobProfile(cpu: .constant(0), database: .constant(10)),
+      profile: JobProfile(database: .constant(10)),
       arrivals: [SmallWorld.push(100, at: 1)]
     )
     scenario.postgres = PostgresOptions(
       maxConnections: 100,
       webConnections: 10,
       streamingConnections: 10,
-      otherConnections: 0
+      otherConnections: 0,
+      contention: .none
     )
     let result = try SmallWorld.run(scenario)
     #expect(result.database.usableConnections == 97)
@@ -139,7 +104,7 @@ import Testing
       duration: .seconds(120),
       concurrency: 1,
       replicas: 2,
-      profile: JobProfile(cpu: .constant(40)),
+      profile: JobProfile(wait: .constant(40)),
       arrivals: [SmallWorld.push(2, at: 10)]
     )
     scenario.deployments[0].gracePeriod = gracePeriod

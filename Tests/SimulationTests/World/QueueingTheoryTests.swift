@@ -8,7 +8,7 @@ import Testing
     let scenario = SmallWorld.scenario(
       duration: .seconds(2000),
       concurrency: servers,
-      profile: JobProfile(cpu: .exponential(mean: 1)),
+      profile: JobProfile(wait: .exponential(mean: 1)),
       arrivals: [SmallWorld.poisson(perSecond: load * Double(servers))]
     )
     var warm = scenario
@@ -26,7 +26,7 @@ import Testing
     let scenario = SmallWorld.scenario(
       duration: .seconds(5000),
       concurrency: 4,
-      profile: JobProfile(cpu: .logNormal(mean: 1, logSD: 1)),
+      profile: JobProfile(wait: .logNormal(mean: 1, logSD: 1)),
       arrivals: [SmallWorld.poisson(perSecond: 3.6)]
     )
     let queue = try SmallWorld.run(scenario, recording: .summary).queues[0]

@@ -27,7 +27,7 @@ struct RandomWorld {
         jobOverhead: .microseconds(below(2) * 40)
       ),
       cluster: ClusterOptions(boot: .constant(Double(below(20)))),
-      postgres: PostgresOptions(maxConnections: 30 + below(60)),
+      postgres: postgres(),
       actions: (0..<below(12)).map { _ in
         let deployment = DeploymentID(below(deployments.count))
         return Action(
@@ -73,7 +73,9 @@ struct RandomWorld {
       cpu: distribution(),
       database: below(2) == 0 ? .constant(0) : distribution(),
       wait: below(3) == 0 ? .exponential(mean: 2) : distribution(),
-      fails: fails
+      fails: fails,
+      childCores: Double(below(2)),
+      pieces: 1 + below(3)
     )
   }
 
@@ -84,6 +86,23 @@ struct RandomWorld {
     case 2: .exponential(mean: 0.2)
     default: .logNormal(median: 0.1, logSD: 1, cap: 20)
     }
+  }
+
+  private mutating func postgres() -> PostgresOptions {
+    var options = PostgresOptions(maxConnections: 30 + below(60))
+    if below(2) == 0 { options.hold = .query }
+    if below(3) == 0 { options.contention = .none }
+    if below(2) == 0 { options.idleTimeout = .seconds(20 + below(60)) }
+    if below(3) == 0 {
+      options.pgbouncer = PgBouncerOptions(
+        poolSize: 1 + below(12),
+        maxClientConnections: 30 + below(60),
+        reservePoolSize: below(3),
+        reservePoolTimeout: .seconds(1 + below(3)),
+        queryWaitTimeout: below(2) == 0 ? nil : .seconds(2 + below(20))
+      )
+    }
+    return options
   }
 
   private mutating func deployment(_ index: Int, queues: Int) -> Deployment {
@@ -142,6 +161,8 @@ extension RunResult {
     }
     for deployment in deployments { combine(deployment.utilization.bitPattern) }
     combine(UInt64(database.poolWaits) << 32 | UInt64(database.poolTimeouts))
+    combine(UInt64(database.serverWaits) << 32 | UInt64(database.serverTimeouts))
+    combine(database.slowdown.bitPattern)
     return value
   }
 }

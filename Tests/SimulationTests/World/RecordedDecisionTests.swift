@@ -10,7 +10,7 @@ import Testing
     SmallWorld.scenario(
       duration: .seconds(120),
       concurrency: 2,
-      profile: JobProfile(cpu: .constant(1), database: .constant(0)),
+      profile: JobProfile(wait: .constant(1)),
       arrivals: [SmallWorld.push(500, at: 5)]
     )
   }

@@ -25,7 +25,7 @@ import Testing
     let scenario = SmallWorld.scenario(
       duration: .seconds(600),
       concurrency: 5,
-      profile: JobProfile(cpu: .logNormal(mean: 1, logSD: 1)),
+      profile: JobProfile(wait: .logNormal(mean: 1, logSD: 1)),
       arrivals: [SmallWorld.poisson(perSecond: 8)]
     )
     let objects = [SmallWorld.scaledObject()]
@@ -52,7 +52,7 @@ import Testing
     let scenario = SmallWorld.scenario(
       duration: .seconds(900),
       concurrency: 2,
-      profile: JobProfile(cpu: .logNormal(mean: 1, logSD: 1)),
+      profile: JobProfile(wait: .logNormal(mean: 1, logSD: 1)),
       arrivals: [SmallWorld.poisson(perSecond: 3)]
     )
     let few = try SmallWorld.run(scenario, [SmallWorld.scaledObject(max: 1)])
@@ -84,7 +84,7 @@ import Testing
     for (jobs, replicas) in [(1650, 1), (1651, 2)] {
       let scenario = SmallWorld.scenario(
         duration: .seconds(60),
-        profile: JobProfile(cpu: .constant(1000)),
+        profile: JobProfile(wait: .constant(1000)),
         arrivals: [SmallWorld.push(jobs + 1, at: 1)]
       )
       let result = try SmallWorld.run(scenario, [SmallWorld.scaledObject(listLength: 1500)])
@@ -97,7 +97,7 @@ import Testing
     var scenario = SmallWorld.scenario(
       duration: .seconds(70),
       concurrency: 10,
-      profile: JobProfile(cpu: .constant(0), database: .constant(1)),
+      profile: JobProfile(database: .constant(1)),
       arrivals: [SmallWorld.push(500, at: 5)]
     )
     scenario.postgres.maxConnections = 8
@@ -114,7 +114,7 @@ import Testing
     var scenario = SmallWorld.scenario(
       duration: .seconds(12),
       concurrency: 4,
-      profile: JobProfile(cpu: .constant(0), database: .constant(8)),
+      profile: JobProfile(database: .constant(8)),
       arrivals: [SmallWorld.push(4, at: 1)]
     )
     scenario.deployments[0].databasePool = 2
@@ -132,7 +132,7 @@ import Testing
       JobClass(
         name: "Ingress",
         queue: QueueID(1),
-        profiles: [JobProfile(cpu: .constant(1))]
+        profiles: [JobProfile(wait: .constant(1))]
       )
     )
     let result = try SmallWorld.run(scenario)

@@ -66,7 +66,7 @@ extension TheorySetting {
       drain: 0,
       queues: ["boosts", "favourites"],
       jobClasses: [0, 1].map {
-        TheoryBench.jobClass("Worker\($0)", queue: $0, JobProfile(cpu: .constant(1)))
+        TheoryBench.jobClass("Worker\($0)", queue: $0, JobProfile(wait: .constant(1)))
       },
       arrivals: [ArrivalSource(name: "post", pattern: .viralPost(post))],
       activities: activities,

@@ -72,6 +72,6 @@ extension TheorySetting {
 
   /// A job that holds a connection all the time.
   private static func connected(_ service: Distribution) -> JobClass {
-    TheoryBench.jobClass("Worker", JobProfile(cpu: .constant(0), database: service))
+    TheoryBench.jobClass("Worker", JobProfile(database: service))
   }
 }

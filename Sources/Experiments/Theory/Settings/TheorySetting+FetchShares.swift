@@ -42,7 +42,7 @@ extension TheorySetting {
   private static func bench(of shares: FetchShares, busy: [Int]) -> TheoryBench {
     let threads = 10
     let count = shares.weights.count
-    let worker = JobProfile(cpu: .exponential(mean: 0.1))
+    let worker = JobProfile(wait: .exponential(mean: 0.1))
     var bench = TheoryBench(
       until: 4,
       drain: 0,

@@ -35,7 +35,7 @@ extension TheorySetting {
         until: 30,
         drain: 1,
         jobClasses: [
-          TheoryBench.jobClass("Worker", JobProfile(cpu: .exponential(mean: system.meanService)))
+          TheoryBench.jobClass("Worker", JobProfile(wait: .exponential(mean: system.meanService)))
         ],
         concurrency: 150,
         samplePeriod: 10

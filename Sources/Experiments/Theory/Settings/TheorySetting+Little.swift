@@ -40,7 +40,7 @@ extension TheorySetting {
         drain: 200,
         warmUp: span.lowerBound,
         jobClasses: [
-          TheoryBench.jobClass("Worker", JobProfile(cpu: .logNormal(mean: 1, logSD: logSD)))
+          TheoryBench.jobClass("Worker", JobProfile(wait: .logNormal(mean: 1, logSD: logSD)))
         ],
         concurrency: servers,
         samplePeriod: 0.5

@@ -49,7 +49,7 @@ extension TheorySetting {
       until: length,
       drain: drain(of: queue),
       jobClasses: [
-        TheoryBench.jobClass("Worker", JobProfile(cpu: .exponential(mean: 1)))
+        TheoryBench.jobClass("Worker", JobProfile(wait: .exponential(mean: 1)))
       ],
       pods: pods,
       concurrency: queue.servers / pods

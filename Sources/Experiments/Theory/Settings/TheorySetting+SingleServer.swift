@@ -39,8 +39,8 @@ extension TheorySetting {
       until: max(500 / queue.load, 10 * run.length * max(5 * rarity / queue.load, relaxation)),
       drain: 100 + 25 * variation / (1 - queue.load),
       jobClasses: [
-        TheoryBench.jobClass("Worker", JobProfile(cpu: queue.service.distribution)),
-        TheoryBench.jobClass("StartWorker", JobProfile(cpu: .constant(work))),
+        TheoryBench.jobClass("Worker", JobProfile(wait: queue.service.distribution)),
+        TheoryBench.jobClass("StartWorker", JobProfile(wait: .constant(work))),
       ],
       concurrency: 1
     )

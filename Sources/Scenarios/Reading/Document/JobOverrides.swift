@@ -3,7 +3,7 @@ import Simulation
 /// Reads the `jobs` section, which changes classes of Mastodon's job graph.
 struct JobOverrides {
   private enum Key: String, CaseIterable {
-    case cpu, database, wait, failureProbability, retries, backoff, queue
+    case cpu, database, wait, pieces, childCores, failureProbability, retries, backoff, queue
   }
 
   /// Sidekiq's own back-off, and the two of Mastodon.
@@ -61,6 +61,8 @@ struct JobOverrides {
     for index in jobClass.profiles.indices {
       mapping.read(.cpu, form, into: &jobClass.profiles[index].cpu)
       mapping.read(.database, form, into: &jobClass.profiles[index].database)
+      mapping.read(.pieces, .count(1...100), into: &jobClass.profiles[index].pieces)
+      mapping.read(.childCores, .number(0...64), into: &jobClass.profiles[index].childCores)
       if !jobClass.profiles[index].fails {
         mapping.read(.wait, form, into: &jobClass.profiles[index].wait)
       }

@@ -6,10 +6,40 @@ struct PostgresReader {
   private enum Key: String, CaseIterable {
     case maxConnections, superuserReservedConnections, reservedConnections, otherConnections
     case connectTime, refusalTime, poolCheckoutTimeout, version, web, streaming
+    case hold, idleTimeout, reapInterval, cores, contention, pgbouncer
+  }
+
+  private enum ContentionKey: String, CaseIterable {
+    case sigma, kappa, measuredCores
+  }
+
+  /// The curves that have a name.
+  private enum Preset: String, CaseIterable {
+    case pg4Core = "pg-4core"
+    case pg32CoreOld = "pg-32core-old"
+    case none
+
+    var contention: Contention {
+      switch self {
+      case .pg4Core: .pg4Core
+      case .pg32CoreOld: .pg32CoreOld
+      case .none: .none
+      }
+    }
+  }
+
+  private enum PgBouncerKey: String, CaseIterable {
+    case poolMode, defaultPoolSize, maxClientConn, reservePoolSize, reservePoolTimeout
+    case queryWaitTimeout
+  }
+
+  /// What of PgBouncer's modes Mastodon can use.
+  private enum PoolMode: String, CaseIterable {
+    case transaction
   }
 
   private enum WebKey: String, CaseIterable {
-    case pods, workers, threads
+    case pods, workers, threads, active
   }
 
   private enum StreamingKey: String, CaseIterable {
@@ -40,6 +70,12 @@ struct PostgresReader {
     mapping.read(.refusalTime, instant, into: &options.refusalTime)
     mapping.read(.poolCheckoutTimeout, instant, into: &options.poolCheckoutTimeout)
     mapping.read(.version, .count(9...99), into: &options.version)
+    mapping.read(.hold, .choice, into: &options.hold)
+    mapping.read(.reapInterval, .duration(.seconds(1) ... .hour), into: &options.reapInterval)
+    mapping.read(.cores, .number(0.1...1024), into: &options.cores)
+    readIdleTimeout(mapping, into: &options)
+    readContention(mapping, into: &options)
+    readPgBouncer(mapping, into: &options)
     readWeb(mapping, into: &options)
     readStreaming(mapping, into: &options)
     if options.connectionsForSidekiq == 0 {
@@ -52,9 +88,63 @@ struct PostgresReader {
   private func readWeb(_ mapping: StrictMapping<Key>, into options: inout PostgresOptions) {
     guard let web = mapping.mapping(.web, of: WebKey.self) else { return }
     let form = ValueForm<Int>.count(0...1000)
+    web.read(.active, form, into: &options.webActive)
     let pods = web.value(.pods, form) ?? 1
     let workers = web.value(.workers, form) ?? 2
     options.webConnections = pods * workers * (web.value(.threads, form) ?? 5)
+  }
+
+  private func readIdleTimeout(
+    _ mapping: StrictMapping<Key>,
+    into options: inout PostgresOptions
+  ) {
+    if mapping[.idleTimeout]?.text == "never" {
+      options.idleTimeout = nil
+    } else if let timeout = mapping.value(.idleTimeout, .duration(.seconds(1) ... .day)) {
+      options.idleTimeout = timeout
+    }
+  }
+
+  /// A curve by its name, or by its coefficients.
+  private func readContention(
+    _ mapping: StrictMapping<Key>,
+    into options: inout PostgresOptions
+  ) {
+    guard mapping[.contention]?.entries != nil else {
+      if let preset = mapping.value(.contention, ValueForm<Preset>.choice) {
+        options.contention = preset.contention
+      }
+      return
+    }
+    guard let curve = mapping.mapping(.contention, of: ContentionKey.self) else { return }
+    options.contention = Contention(
+      sigma: curve.value(.sigma, .number(0...1)) ?? 0,
+      kappa: curve.value(.kappa, .number(0...1)) ?? 0,
+      measuredCores: curve.value(.measuredCores, .number(0.1...1024)) ?? options.cores
+    )
+  }
+
+  private func readPgBouncer(
+    _ mapping: StrictMapping<Key>,
+    into options: inout PostgresOptions
+  ) {
+    guard let section = mapping.mapping(.pgbouncer, of: PgBouncerKey.self) else { return }
+    var pgbouncer = PgBouncerOptions()
+    _ = section.value(.poolMode, ValueForm<PoolMode>.choice)
+    section.read(.defaultPoolSize, .count(1...10_000), into: &pgbouncer.poolSize)
+    section.read(
+      .maxClientConn,
+      .count(ScenarioLimits.maxConnections),
+      into: &pgbouncer.maxClientConnections
+    )
+    section.read(.reservePoolSize, .count(0...10_000), into: &pgbouncer.reservePoolSize)
+    let instant = ValueForm<Duration>.duration(.zero ... .hour)
+    section.read(.reservePoolTimeout, instant, into: &pgbouncer.reservePoolTimeout)
+    if let timeout = section.value(.queryWaitTimeout, instant) {
+      // PgBouncer takes 0 for no limit.
+      pgbouncer.queryWaitTimeout = timeout == .zero ? nil : timeout
+    }
+    options.pgbouncer = pgbouncer
   }
 
   private func readStreaming(_ mapping: StrictMapping<Key>, into options: inout PostgresOptions) {
@@ -68,11 +158,13 @@ struct PostgresReader {
 extension Diagnostic {
   static func noConnectionsLeft(_ options: PostgresOptions, at position: Position) -> Diagnostic {
     .warning(
-      "of \(options.usableConnections) usable connections none are left for Sidekiq: web "
-        + "\(options.webConnections), streaming \(options.streamingConnections), others "
-        + "\(options.otherConnections)",
+      "of \(options.pgbouncer?.maxClientConnections ?? options.usableConnections) usable "
+        + "connections none are left for Sidekiq: web \(options.webConnections), streaming "
+        + "\(options.streamingConnections)"
+        + (options.pgbouncer == nil ? ", others \(options.otherConnections)" : ""),
       at: position,
-      hint: "raise 'postgres.maxConnections'"
+      hint: options.pgbouncer == nil
+        ? "raise 'postgres.maxConnections'" : "raise 'postgres.pgbouncer.maxClientConn'"
     )
   }
 }

@@ -33,7 +33,7 @@ extension World {
     let idle = bootedAt.map { Double((now - $0).nanoseconds) * options.idleCores } ?? 0
     let threads = bootedAt == nil ? 0 : spec.concurrency
     return MetricsServer.Usage(
-      cpuTime: Int64(boot + idle) + (bootedAt == nil ? 0 : fleet.cpuTime(ofPod: pod)),
+      cpuTime: Int64(boot + idle) + (bootedAt == nil ? 0 : fleet.cpuTime(ofPod: pod, at: now)),
       memory: Int64(options.memory + threads * options.memoryPerThread),
       cores: spec.usableCores
     )

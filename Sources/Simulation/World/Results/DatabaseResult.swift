@@ -1,6 +1,7 @@
 /// The connections of PostgreSQL.
 package struct DatabaseResult: Equatable, Sendable {
-  /// `max_connections` less what is kept for superusers and roles.
+  /// `max_connections` less what is kept for superusers and roles; with PgBouncer its
+  /// `max_client_conn`.
   package var usableConnections: Int
   /// Web, streaming and other clients, which hold theirs throughout.
   package var otherClients: Int
@@ -15,6 +16,18 @@ package struct DatabaseResult: Equatable, Sendable {
   /// Jobs that waited for an entry of their process's pool, and those that gave up.
   package var poolWaits: Int
   package var poolTimeouts: Int
+  /// Connections of PgBouncer to the server; `nil` without PgBouncer.
+  package var pgbouncerPoolSize: Int?
+  /// The most database phases of Sidekiq's jobs that ran at once, and when.
+  package var peakActive: Int
+  package var peakActiveAt: Duration
+  /// What all database phases took, divided by what they would have taken on an idle server.
+  package var slowdown: Double
+  /// Database phases that waited for a connection of PgBouncer's, the longest wait in seconds, and
+  /// those that PgBouncer gave up.
+  package var serverWaits: Int
+  package var longestServerWait: Duration
+  package var serverTimeouts: Int
 
   package init(
     usableConnections: Int,
@@ -25,7 +38,14 @@ package struct DatabaseResult: Equatable, Sendable {
     firstRefusedAt: Duration?,
     refusalMessage: String,
     poolWaits: Int,
-    poolTimeouts: Int
+    poolTimeouts: Int,
+    pgbouncerPoolSize: Int? = nil,
+    peakActive: Int = 0,
+    peakActiveAt: Duration = .zero,
+    slowdown: Double = 1,
+    serverWaits: Int = 0,
+    longestServerWait: Duration = .zero,
+    serverTimeouts: Int = 0
   ) {
     self.usableConnections = usableConnections
     self.otherClients = otherClients
@@ -36,5 +56,12 @@ package struct DatabaseResult: Equatable, Sendable {
     self.refusalMessage = refusalMessage
     self.poolWaits = poolWaits
     self.poolTimeouts = poolTimeouts
+    self.pgbouncerPoolSize = pgbouncerPoolSize
+    self.peakActive = peakActive
+    self.peakActiveAt = peakActiveAt
+    self.slowdown = slowdown
+    self.serverWaits = serverWaits
+    self.longestServerWait = longestServerWait
+    self.serverTimeouts = serverTimeouts
   }
 }

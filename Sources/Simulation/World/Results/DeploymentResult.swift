@@ -14,6 +14,9 @@ package struct DeploymentResult: Equatable, Sendable {
   package var podHours: Double
   /// The share of thread time of working pods that was spent on jobs.
   package var utilization: Double
+  /// The share of the processor time that Ruby's locks left to the working pods (a core each, or
+  /// less by their limits) in which jobs computed; child processes come on top.
+  package var cpuUtilization: Double
 
   package init(
     name: String,
@@ -25,7 +28,8 @@ package struct DeploymentResult: Equatable, Sendable {
     scaleUps: Int,
     scaleDowns: Int,
     podHours: Double,
-    utilization: Double
+    utilization: Double,
+    cpuUtilization: Double
   ) {
     self.name = name
     self.minReplicas = minReplicas
@@ -37,5 +41,6 @@ package struct DeploymentResult: Equatable, Sendable {
     self.scaleDowns = scaleDowns
     self.podHours = podHours
     self.utilization = utilization
+    self.cpuUtilization = cpuUtilization
   }
 }

@@ -16,7 +16,7 @@ struct ScheduleBench {
     scenario = SmallWorld.scenario(
       duration: .seconds(60 * minutes),
       replicas: replicas,
-      profile: JobProfile(cpu: .constant(3600)),
+      profile: JobProfile(wait: .constant(3600)),
       arrivals: waiting > 0 ? [SmallWorld.push(waiting, at: 1)] : []
     )
     objects = [object]
