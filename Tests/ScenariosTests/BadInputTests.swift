@@ -25,7 +25,7 @@ struct BadDocument: Sendable, CustomTestStringConvertible {
     lines: "postgres: {contention: pg-4cores}",
     finding:
       "1:24: error: 'postgres.contention' is 'pg-4cores': expected one of 'pg-4core', "
-      + "'pg-32core-old', 'none'; did you mean 'pg-4core'?"
+      + "'pg-32core-old', 'pg-compute', 'none'; did you mean 'pg-4core'?"
   ),
   BadDocument(
     testDescription: "session pooling",

@@ -74,7 +74,7 @@ import Testing
   #expect(scenario.postgres.idleTimeout == nil)
   #expect(scenario.postgres.cores == 8)
   #expect(
-    scenario.postgres.contention == Contention(sigma: 0.1, kappa: 0.001, measuredCores: 8)
+    scenario.postgres.contention == .scalability(sigma: 0.1, kappa: 0.001, measuredCores: 8)
   )
   #expect(
     scenario.postgres.pgbouncer

@@ -23,6 +23,17 @@ package struct ReplayCheck: Equatable, Sendable {
     self.limitText = limitText
   }
 
+  /// A figure that may be off by a share of what was recorded; `nil`: it is only shown.
+  init(_ figure: String, recorded: Double, simulated: Double, within share: Double?) {
+    self.init(
+      figure,
+      recorded: recorded,
+      simulated: simulated,
+      limit: share.map { $0 * recorded },
+      limitText: share.map { "\(Int(($0 * 100).rounded())) %" } ?? "none"
+    )
+  }
+
   /// Whether the limit is kept.
   package var passes: Bool {
     limit.map { abs(simulated - recorded) <= $0 } ?? true

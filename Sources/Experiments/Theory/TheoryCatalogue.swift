@@ -16,6 +16,6 @@ package struct TheoryCatalogue: Sendable {
   private static var all: [TheorySetting] {
     TheorySetting.multiServer + TheorySetting.singleServer + TheorySetting.connections
       + TheorySetting.infiniteServers + TheorySetting.fetchShares + TheorySetting.cascades
-      + TheorySetting.little
+      + TheorySetting.little + TheorySetting.closedNetworks
   }
 }

@@ -10,7 +10,8 @@ struct VerifySidekiqCommand: ParsableCommand {
     commandName: "sidekiq",
     abstract: "Replay recorded runs of Sidekiq, job by job, and compare.",
     discussion: """
-      A run is NAME.config.json, NAME.jobs.csv and NAME.llen.csv, each plain or compressed by gzip. \
+      A run is NAME.config.json, NAME.jobs.csv and NAME.llen.csv, each plain or compressed by gzip; \
+      a series of runs under Ruby's lock or against PostgreSQL is NAME.runs.json. \
       Without a folder all known runs: Tests/Vectors/sidekiq and ../shared/calibration. Recordings \
       of another kind are named on standard error and left out. Exits with 1 when a limit is \
       missed.
@@ -36,7 +37,10 @@ struct VerifySidekiqCommand: ParsableCommand {
   func run() throws {
     let paths = folders.isEmpty ? SidekiqRecordingFiles.known : folders
     let runs = paths.flatMap { SidekiqRecordingFiles.runs(in: $0) }
-    let reports = try runs.compactMap { try report(of: $0) }
+    let series = paths.flatMap { SidekiqSeriesFile.all(in: $0) }
+    let replays = try runs.compactMap { run in try report(of: run) }
+    let comparisons = try series.flatMap { file in try self.reports(of: file) }
+    let reports = replays + comparisons
     if reports.isEmpty { throw Failure.noRuns(in: folders) }
     let table = ReplayTable(reports)
     try StandardStreams.write(
@@ -44,6 +48,16 @@ struct VerifySidekiqCommand: ParsableCommand {
     )
     let passes = reports.allSatisfy(\.passes)
     if !passes { throw ExitCode(Failure.Code.failed.rawValue) }
+  }
+
+  private func reports(of file: SidekiqSeriesFile) throws -> [ReplayReport] {
+    switch try file.content() {
+    case .lock(let recordings): return try recordings.map { try LockComparison($0).report() }
+    case .curve(let recordings): return try recordings.map { try CurveComparison($0).report() }
+    case .other(let reason):
+      if !quiet { StandardStreams.note("\(file.name): not replayed: \(reason)") }
+      return []
+    }
   }
 
   /// `nil` for a recording of another kind.

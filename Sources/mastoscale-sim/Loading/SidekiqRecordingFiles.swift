@@ -54,3 +54,26 @@ struct SidekiqRecordingFiles {
 
   private static let ending = ".config.json"
 }
+
+/// A file with a series of short runs.
+struct SidekiqSeriesFile {
+  let name: String
+  private let path: String
+
+  /// Those in a folder and below it, by path.
+  static func all(in folder: String) -> [SidekiqSeriesFile] {
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return names.sorted().filter { $0.hasSuffix(".runs.json") }.map { name in
+      SidekiqSeriesFile(
+        name: name.split(separator: "/").last.map(String.init) ?? name,
+        path: "\(folder)/\(name)"
+      )
+    }
+  }
+
+  /// Reads it.
+  func content() throws -> SidekiqSeriesReader.Content {
+    let text = try RecordingFile(path).lines().joined(separator: "\n")
+    return try SidekiqSeriesReader.read(text, name: name)
+  }
+}

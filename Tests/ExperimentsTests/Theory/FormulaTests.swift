@@ -57,6 +57,24 @@ import Testing
     #expect(abs(critical - beside) < 1e-5)
   }
 
+  @Test(arguments: [
+    (1, 8.0, 10.0, 55.6), (2, 8, 10, 92.8), (5, 8, 10, 124), (25, 8, 10, 125),
+    (5, 42.9, 122, 21), (25, 12, 597, 40), (50, 12, 597, 75), (25, 12, 390, 59),
+  ])
+  func `the mean-value recursion gives the rates of workload.md 3.3`(
+    threads: Int,
+    computing: Double,
+    rest: Double,
+    rate: Double
+  ) {
+    let network = ClosedNetwork(
+      threads: threads,
+      computing: computing / 1000,
+      rest: rest / 1000
+    )
+    #expect(abs(network.throughput - rate) < 0.012 * rate)
+  }
+
   @Test func `busy servers follow the rate with the delay of a service`() {
     let steps = [
       ArrivalSource.RateStep(at: .zero, perSecond: 2),

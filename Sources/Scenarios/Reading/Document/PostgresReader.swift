@@ -10,19 +10,21 @@ struct PostgresReader {
   }
 
   private enum ContentionKey: String, CaseIterable {
-    case sigma, kappa, measuredCores
+    case sigma, kappa, measuredCores, share, growth
   }
 
   /// The curves that have a name.
   private enum Preset: String, CaseIterable {
     case pg4Core = "pg-4core"
     case pg32CoreOld = "pg-32core-old"
+    case pgCompute = "pg-compute"
     case none
 
     var contention: Contention {
       switch self {
       case .pg4Core: .pg4Core
       case .pg32CoreOld: .pg32CoreOld
+      case .pgCompute: .pgCompute
       case .none: .none
       }
     }
@@ -117,11 +119,16 @@ struct PostgresReader {
       return
     }
     guard let curve = mapping.mapping(.contention, of: ContentionKey.self) else { return }
-    options.contention = Contention(
-      sigma: curve.value(.sigma, .number(0...1)) ?? 0,
-      kappa: curve.value(.kappa, .number(0...1)) ?? 0,
-      measuredCores: curve.value(.measuredCores, .number(0.1...1024)) ?? options.cores
-    )
+    if let share = curve.value(.share, .number(0.001...1)) {
+      let growth = curve.value(.growth, .number(0...1)) ?? 0
+      options.contention = .processors(share: share, growth: growth)
+    } else {
+      options.contention = .scalability(
+        sigma: curve.value(.sigma, .number(0...1)) ?? 0,
+        kappa: curve.value(.kappa, .number(0...1)) ?? 0,
+        measuredCores: curve.value(.measuredCores, .number(0.1...1024)) ?? options.cores
+      )
+    }
   }
 
   private func readPgBouncer(
