@@ -3,7 +3,7 @@ import Simulation
 extension Scenario {
   /// Every field outside Deployments and ScaledObjects that a parameter can reach.
   var parameterFields: [ParameterField<Scenario>] {
-    postgresFields + controlPlaneFields + clusterFields + [
+    postgresFields + controlPlaneFields + clusterFields + calibrationFields + [
       .duration("duration", ScenarioLimits.duration, \.duration),
       .duration("warmUp", .zero...ScenarioLimits.duration.upperBound, \.warmUp),
       .duration(
@@ -62,6 +62,18 @@ extension Scenario {
       guard case .count(let count) = value else { return }
       scenario.postgres.pgbouncer?[keyPath: place] = count
     }
+  }
+
+  private var calibrationFields: [ParameterField<Scenario>] {
+    [
+      .decimal(
+        "calibration.serviceTimes",
+        ScenarioLimits.calibrationFactor,
+        \.calibration.serviceTimes
+      ),
+      .decimal("calibration.cpuShare", -1...1, \.calibration.cpuShare),
+      .decimal("calibration.boot", ScenarioLimits.calibrationFactor, \.calibration.boot),
+    ]
   }
 
   private var controlPlaneFields: [ParameterField<Scenario>] {

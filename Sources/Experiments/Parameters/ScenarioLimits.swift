@@ -11,4 +11,6 @@ package enum ScenarioLimits {
   package static let maxConnections = 1...262_143
   /// Connections that are set aside or that others hold.
   package static let connections = 0...262_143
+  /// Of the factors of a calibration.
+  package static let calibrationFactor = 0.01...100.0
 }

@@ -22,6 +22,7 @@ package struct Scenario: Equatable, Sendable {
   package var controlPlane: ControlPlaneOptions
   package var postgres: PostgresOptions
   package var inboxLaw: InboxLaw
+  package var calibration: Calibration
   package var goals: [ServiceGoal]
   /// In the order of the file.
   package var actions: [Action]
@@ -47,6 +48,7 @@ package struct Scenario: Equatable, Sendable {
     controlPlane: ControlPlaneOptions = ControlPlaneOptions(),
     postgres: PostgresOptions = PostgresOptions(),
     inboxLaw: InboxLaw = InboxLaw(),
+    calibration: Calibration = Calibration(),
     goals: [ServiceGoal] = [],
     actions: [Action] = [],
     faults: [Fault] = [],
@@ -69,6 +71,7 @@ package struct Scenario: Equatable, Sendable {
     self.controlPlane = controlPlane
     self.postgres = postgres
     self.inboxLaw = inboxLaw
+    self.calibration = calibration
     self.goals = goals
     self.actions = actions
     self.faults = faults

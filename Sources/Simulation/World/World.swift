@@ -37,6 +37,7 @@ package struct World: ~Copyable {
     seed: UInt64,
     recording: Recording = .full
   ) throws(RunError) {
+    let scenario = scenario.calibrated
     self.scenario = scenario
     self.policy = policy
     self.seed = seed

@@ -1,4 +1,5 @@
 import Autoscaling
+import Experiments
 import Simulation
 
 /// Reads the sections whose keys are options with a default each.
@@ -18,6 +19,10 @@ enum OptionsReader {
   private enum ControlPlaneKey: String, CaseIterable {
     case kubernetes, keda, hpaSyncPeriod, hpaSyncTime, hpaPhase, kedaPhase, kedaStart
     case downscaleStabilization, tolerance, prometheus
+  }
+
+  private enum CalibrationKey: String, CaseIterable {
+    case serviceTimes, cpuShare, boot
   }
 
   private enum PrometheusKey: String, CaseIterable {
@@ -69,6 +74,18 @@ enum OptionsReader {
     mapping.read(.memory, .bytes, into: &options.memory)
     mapping.read(.memoryPerThread, .bytes, into: &options.memoryPerThread)
     return options
+  }
+
+  static func calibration(_ node: YAMLNode?, _ findings: Findings) -> Calibration {
+    var calibration = Calibration()
+    guard let node,
+      let mapping = StrictMapping<CalibrationKey>(node, at: "calibration", findings: findings)
+    else { return calibration }
+    let factor = ValueForm<Double>.number(ScenarioLimits.calibrationFactor)
+    mapping.read(.serviceTimes, factor, into: &calibration.serviceTimes)
+    mapping.read(.cpuShare, .number(-1...1), into: &calibration.cpuShare)
+    mapping.read(.boot, factor, into: &calibration.boot)
+    return calibration
   }
 
   static func controlPlane(_ node: YAMLNode?, _ findings: Findings) -> ControlPlaneOptions {

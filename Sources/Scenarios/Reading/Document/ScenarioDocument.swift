@@ -5,7 +5,7 @@ import Simulation
 struct ScenarioDocument {
   private enum Key: String, CaseIterable {
     case name, description, duration, start, warmUp, seed, instance, arrivals, jobs, cluster
-    case controlPlane, sidekiq, postgres, slo, actions, faults, podUsage, manifests
+    case controlPlane, sidekiq, postgres, slo, actions, faults, podUsage, calibration, manifests
   }
 
   let description: String?
@@ -91,6 +91,7 @@ struct ScenarioDocument {
       controlPlane: OptionsReader.controlPlane(mapping[.controlPlane], findings),
       postgres: PostgresReader(findings: findings).read(mapping[.postgres]),
       inboxLaw: inboxLaw,
+      calibration: OptionsReader.calibration(mapping[.calibration], findings),
       goals: ServiceGoalReader(queues: graph.queues, findings: findings).read(mapping[.slo]),
       policy: manifests.policy(named: name, start: start)
     )
