@@ -12,7 +12,7 @@ import Testing
   /// Where the recordings are kept.
   private static let golden = project.appendingPathComponent("Tests/CommandTests/Fixtures")
 
-  /// A shipped scenario cut to 20 minutes, its post brought forward into it.
+  /// A shipped scenario cut to 20 minutes, what happens in it brought forward.
   private func shortened(_ name: String) throws -> String {
     let file = Self.project.appendingPathComponent("scenarios/\(name).scenario")
     let text = try String(contentsOf: file, encoding: .utf8)
@@ -21,13 +21,18 @@ import Testing
       case "duration": "duration: 20m"
       case "warmUp": "warmUp: 2m"
       case "    at": "    at: 5m"
+      case "  - at": "  - at: 8m"
+      case "    for": "    for: 8m"
       default: line
       }
     }
     return lines.joined(separator: "\n")
   }
 
-  @Test(arguments: ["viral-post", "cpu-hpa", "quiet-day", "push-pull"])
+  @Test(arguments: [
+    "viral-post", "cpu-hpa", "quiet-day", "push-pull", "rollout", "node-lost", "oom-killed",
+    "new-nodes",
+  ])
   func `output is as recorded`(name: String) throws {
     try compare(try shortened(name), name: name)
   }

@@ -55,6 +55,22 @@ import Testing
     #expect(values == [value])
   }
 
+  @Test func `the size of a pool of nodes can be set where there is one`() throws {
+    var setup = SampleSetup.setup
+    #expect(throws: (any Error).self) {
+      try setup.apply(Assignment(parsing: "cluster.nodes.count=5"))
+    }
+    setup.scenario.cluster.nodes = NodePoolOptions(
+      count: 2,
+      max: 4,
+      capacity: NodePoolOptions.Capacity(pods: 9)
+    )
+    try setup.apply(Assignment(parsing: "cluster.nodes.count=5"))
+    try setup.apply(Assignment(parsing: "cluster.nodes.max=8"))
+    #expect(setup.scenario.cluster.nodes?.count == 5)
+    #expect(setup.scenario.cluster.nodes?.max == 8)
+  }
+
   @Test func `a rule of an absent type is added`() throws {
     let changed = try setup(with: "\(SampleSetup.pushPull):scaleDown.percent=10")
     let rules = changed.policy.scaledObjects[1].spec.advanced?.behavior?.scaleDown

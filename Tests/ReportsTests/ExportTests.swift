@@ -97,6 +97,16 @@ import Testing
     try expectGolden("run.json", text)
   }
 
+  @Test func `the document has nodes and restarts where there are any`() {
+    var result = SampleRun.result()
+    #expect(!RunDocument(result).json.contains("nodeHours"))
+    result.nodes = SampleRun.nodes
+    result.deployments[0].restarts = 7
+    let text = RunDocument(result).json
+    #expect(text.contains("\"nodes\":{\"nodesAtStart\":2,\"peakNodes\":5,"))
+    #expect(text.contains("\"restarts\":7"))
+  }
+
   @Test func `a list of runs is a table`() throws {
     let row = RunRow(
       run: "r12",

@@ -34,6 +34,29 @@ import Testing
     #expect(!RunReport(calm).text().contains("REFUSED"))
   }
 
+  @Test func `nodes are shown, and how long pods waited for one`() {
+    var result = SampleRun.result()
+    #expect(!RunReport(result).text().contains("Nodes"))
+    result.nodes = SampleRun.nodes
+    let text = RunReport(result).text()
+    #expect(text.contains("2 at the start · at most 5 from 01:20:20 on · 3 at the end ·"))
+    #expect(text.contains("7.13 node-hours"))
+    #expect(
+      text.contains("6 pods found no room, and waited up to 3m 09s for it; 1 still wait")
+    )
+    let replications = ReplicationReport([RunFigures(result), RunFigures(result)]).text()
+    #expect(replications.contains("node-hours"))
+  }
+
+  @Test func `containers that were started again are counted`() {
+    var result = SampleRun.result()
+    #expect(!RunReport(result).text().contains("Restarts"))
+    result.deployments[0].restarts = 7
+    #expect(
+      RunReport(result).text().contains("Restarts    mastodon-sidekiq-worker-default 7")
+    )
+  }
+
   @Test func `a run without jobs, Deployments or timeline still prints`() {
     var result = SampleRun.result()
     result.queues = []

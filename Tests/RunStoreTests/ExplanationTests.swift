@@ -71,6 +71,8 @@ import Testing
           ALTER TABLE database_results DROP COLUMN serverWaits;
           ALTER TABLE database_results DROP COLUMN longestServerWaitNanoseconds;
           ALTER TABLE database_results DROP COLUMN serverTimeouts;
+          DROP TABLE node_pool_results;
+          ALTER TABLE deployment_results DROP COLUMN restarts;
           PRAGMA user_version = 1;
           """
       )

@@ -35,6 +35,13 @@ import Testing
     #expect(try store.run(store.save(result, origin: .sample)).result == result)
   }
 
+  @Test func `nodes and restarts are stored`() throws {
+    var result = SampleRun.result()
+    result.nodes = SampleRun.nodes
+    result.deployments[0].restarts = 7
+    #expect(try store.run(store.save(result, origin: .sample)).result == result)
+  }
+
   @Test func `a figure that is not a number does not lose the run`() throws {
     var result = SampleRun.result()
     result.deployments[0].utilization = .nan

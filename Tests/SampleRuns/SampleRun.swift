@@ -30,6 +30,18 @@ package enum SampleRun {
     )
   }
 
+  /// A pool that grew from two nodes to five, for pods of which one found no room to the end.
+  package static let nodes = NodePoolResult(
+    nodesAtStart: 2,
+    peakNodes: 5,
+    peakNodesAt: .seconds(1220),
+    nodesAtEnd: 3,
+    nodeHours: 7.125,
+    podsWithoutRoom: 6,
+    podsWaitingAtEnd: 1,
+    longestWait: .milliseconds(188_700)
+  )
+
   /// A histogram of these seconds.
   package static func latency(_ seconds: [Double]) -> Histogram {
     var histogram = Histogram()

@@ -39,6 +39,7 @@ import Testing
           annotations: {autoscaling.keda.sh/paused: "true", note: null}
       - {at: 3h, delete: {scaledObject: policy}}
       - {at: 3h, delete: {horizontalPodAutoscaler: policy}}
+      - {at: 3h, rollout: sidekiq}
       """
     ).scenario
     let edits = [
@@ -48,7 +49,7 @@ import Testing
     #expect(
       scenario.actions.map(\.change) == [
         .scale(DeploymentID(0), replicas: 3), .annotate(policy, edits),
-        .deleteScaledObject(policy), .deleteHPA(policy),
+        .deleteScaledObject(policy), .deleteHPA(policy), .rollOut(DeploymentID(0)),
       ]
     )
   }
@@ -132,7 +133,7 @@ import Testing
     (
       "actions: [{at: 1h}]",
       "3:11: error: 'actions[0]' must have exactly one of 'scale', 'apply', 'annotate', 'delete', "
-        + "'restart'"
+        + "'restart', 'rollout'"
     ),
     (
       "actions: [{at: 1h, restart: kedaOperater}]",
@@ -142,6 +143,10 @@ import Testing
     (
       "actions: [{at: 1h, scale: {deployment: sidekik, replicas: 1}}]",
       "3:40: error: 'sidekik' is no Deployment; did you mean 'sidekiq'?"
+    ),
+    (
+      "actions: [{at: 1h, rollout: sidekik}]",
+      "3:29: error: 'sidekik' is no Deployment; did you mean 'sidekiq'?"
     ),
     (
       "actions: [{at: 1h, apply: nowhere.yaml}]",
@@ -154,7 +159,7 @@ import Testing
     (
       "actions: [{at: 1h, quiet: sidekiq}]",
       "3:20: error: unknown key 'quiet' in 'actions[0]'; known: at, scale, apply, prune, annotate, "
-        + "delete, restart"
+        + "delete, restart, rollout"
     ),
     (
       "faults: [{at: 1h, redis: unreachable}]",

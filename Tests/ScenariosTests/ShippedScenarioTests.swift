@@ -11,6 +11,7 @@ enum ShippedScenarios {
 
   static let names = [
     "viral-post", "cpu-hpa", "quiet-day", "push-pull", "redis-outage", "operator-restart",
+    "rollout", "node-lost", "oom-killed", "new-nodes",
   ]
 
   static func load(_ name: String) throws -> LoadedScenario {

@@ -100,7 +100,28 @@ extension Scenario {
       startPhase("cluster.imagePull", \.cluster.imagePull),
       startPhase("cluster.containerStart", \.cluster.containerStart),
       startPhase("cluster.boot", \.cluster.boot),
-    ]
+    ] + nodeFields
+  }
+
+  /// The size of the pool, where there is one.
+  private var nodeFields: [ParameterField<Scenario>] {
+    guard let nodes = cluster.nodes else { return [] }
+    let count = nodeCount("cluster.nodes.count", 1...1000, \.count)
+    return nodes.max == nil
+      ? [count] : [count, nodeCount("cluster.nodes.max", 1...10_000, \.most)]
+  }
+
+  private func nodeCount(
+    _ path: String,
+    _ range: ClosedRange<Int>,
+    _ place: any WritableKeyPath<NodePoolOptions, Int> & Sendable
+  ) -> ParameterField<Scenario> {
+    ParameterField(path, .count(range)) { scenario in
+      scenario.cluster.nodes.map { .count($0[keyPath: place]) }
+    } set: { scenario, value in
+      guard case .count(let count) = value else { return }
+      scenario.cluster.nodes?[keyPath: place] = count
+    }
   }
 
   /// A phase of a pod's start: the constant, the mean or the median; the spread stays.

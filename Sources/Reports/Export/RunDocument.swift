@@ -14,23 +14,26 @@ package struct RunDocument {
 
   /// One line, without a line feed.
   package var json: String {
-    JSON.object([
-      ("run", id.map(JSON.string) ?? .null),
-      ("scenario", .string(result.scenario)),
-      ("policy", .string(result.policy)),
-      ("seed", .unsigned(result.seed)),
-      ("digest", .string(result.digest.hexadecimal)),
-      ("start", .string(start)),
-      ("durationSeconds", .number(result.duration.seconds)),
-      ("warmUpSeconds", .number(result.warmUp.seconds)),
-      ("queues", .array(result.queues.map(queue))),
-      ("deployments", .array(result.deployments.map(deployment))),
-      ("database", database),
-      ("jobs", jobs),
-      ("milestones", .array(result.milestones.map(milestone))),
-      ("notices", .array(result.notices.map(JSON.string))),
-      ("work", work),
-    ]).text
+    JSON.object(
+      [
+        ("run", id.map(JSON.string) ?? .null),
+        ("scenario", .string(result.scenario)),
+        ("policy", .string(result.policy)),
+        ("seed", .unsigned(result.seed)),
+        ("digest", .string(result.digest.hexadecimal)),
+        ("start", .string(start)),
+        ("durationSeconds", .number(result.duration.seconds)),
+        ("warmUpSeconds", .number(result.warmUp.seconds)),
+        ("queues", .array(result.queues.map(queue))),
+        ("deployments", .array(result.deployments.map(deployment))),
+      ] + nodes + [
+        ("database", database),
+        ("jobs", jobs),
+        ("milestones", .array(result.milestones.map(milestone))),
+        ("notices", .array(result.notices.map(JSON.string))),
+        ("work", work),
+      ]
+    ).text
   }
 
   private var start: String {
@@ -72,23 +75,39 @@ package struct RunDocument {
   }
 
   private func deployment(_ deployment: DeploymentResult) -> JSON {
-    .object([
-      ("name", .string(deployment.name)),
-      ("minReplicas", .integer(deployment.minReplicas)),
-      ("maxReplicas", .integer(deployment.maxReplicas)),
-      ("replicasAtStart", .integer(deployment.replicasAtStart)),
-      ("replicasAtEnd", .integer(deployment.replicasAtEnd)),
-      ("firstScaleUpSeconds", .optional(deployment.firstScaleUp?.seconds)),
-      ("scaleUps", .integer(deployment.scaleUps)),
-      ("scaleDowns", .integer(deployment.scaleDowns)),
-      ("podHours", .number(deployment.podHours)),
-      ("utilization", .number(deployment.utilization)),
-      ("cpuUtilization", .number(deployment.cpuUtilization)),
-    ])
+    .object(
+      [
+        ("name", .string(deployment.name)),
+        ("minReplicas", .integer(deployment.minReplicas)),
+        ("maxReplicas", .integer(deployment.maxReplicas)),
+        ("replicasAtStart", .integer(deployment.replicasAtStart)),
+        ("replicasAtEnd", .integer(deployment.replicasAtEnd)),
+        ("firstScaleUpSeconds", .optional(deployment.firstScaleUp?.seconds)),
+        ("scaleUps", .integer(deployment.scaleUps)),
+        ("scaleDowns", .integer(deployment.scaleDowns)),
+        ("podHours", .number(deployment.podHours)),
+        ("utilization", .number(deployment.utilization)),
+        ("cpuUtilization", .number(deployment.cpuUtilization)),
+      ] + (deployment.restarts > 0 ? [("restarts", .integer(deployment.restarts))] : [])
+    )
   }
 }
 
 extension RunDocument {
+  /// Only where nodes are simulated.
+  private var nodes: [(String, JSON)] {
+    guard let nodes = result.nodes else { return [] }
+    let document = JSON.object([
+      ("nodesAtStart", .integer(nodes.nodesAtStart)), ("peakNodes", .integer(nodes.peakNodes)),
+      ("peakNodesAtSeconds", .number(nodes.peakNodesAt.seconds)),
+      ("nodesAtEnd", .integer(nodes.nodesAtEnd)), ("nodeHours", .number(nodes.nodeHours)),
+      ("podsWithoutRoom", .integer(nodes.podsWithoutRoom)),
+      ("podsWaitingAtEnd", .integer(nodes.podsWaitingAtEnd)),
+      ("longestWaitSeconds", .number(nodes.longestWait.seconds)),
+    ])
+    return [("nodes", document)]
+  }
+
   private var database: JSON {
     let database = result.database
     return .object([

@@ -13,6 +13,8 @@ package struct RunFigures: Equatable, Sendable {
   package var jobs: JobTotals
   /// Of all Deployments.
   package var podHours: Double
+  /// `nil` where nodes are not simulated.
+  package var nodes: NodePoolResult?
   package var peakConnections: Int
   package var refusedConnections: Int
   package var poolWaits: Int
@@ -30,6 +32,7 @@ package struct RunFigures: Equatable, Sendable {
     milestones = result.milestonesOfAllActivities.filter { $0.count > 0 }.map(Milestone.init)
     jobs = result.jobs
     podHours = result.deployments.reduce(0) { $0 + $1.podHours }
+    nodes = result.nodes
     peakConnections = result.database.peakConnections
     refusedConnections = result.database.refusedConnections
     poolWaits = result.database.poolWaits

@@ -18,7 +18,15 @@ struct DeploymentSection {
         TonedText(Figure.decimal(podHours, places: 2), .heading), "", "",
       ])
     }
-    return table.isEmpty ? [] : table.lines(style)
+    return table.isEmpty ? [] : table.lines(style) + restarts(style)
+  }
+
+  /// Said only where a container was started again.
+  private func restarts(_ style: Style) -> [String] {
+    let items = result.deployments.filter { $0.restarts > 0 }.map { deployment in
+      "\(deployment.name) \(Figure.count(deployment.restarts))"
+    }
+    return items.isEmpty ? [] : Paragraph("Restarts", items: items).lines(style)
   }
 
   private func cells(of deployment: DeploymentResult) -> [TonedText] {

@@ -72,7 +72,18 @@ package struct ReplicationReport {
     var lines = table.lines(style)
     let all = MeanFigure.decimal(podHours, places: 2).text
     lines += Paragraph("Pod-hours", "\(all) in all; 'first up' is since the start").lines(style)
-    return lines
+    return lines + nodeLines(style)
+  }
+
+  private func nodeLines(_ style: Style) -> [String] {
+    let nodes = runs.compactMap(\.nodes)
+    guard nodes.count == runs.count else { return [] }
+    let hours = MeanFigure.decimal(nodes.map(\.nodeHours), places: 2).text
+    let items = [
+      "\(MeanFigure.count(nodes.map(\.peakNodes)).text) at most", "\(hours) node-hours",
+      "\(MeanFigure.count(nodes.map(\.podsWithoutRoom)).text) pods found no room",
+    ]
+    return Paragraph("Nodes", items: items).lines(style)
   }
 
   private func milestoneLines(_ style: Style) -> [String] {

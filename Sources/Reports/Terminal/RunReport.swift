@@ -16,7 +16,7 @@ package struct RunReport {
     let sections = [
       heading(style),
       QueueSection(result).lines(style) + GoalSection(result).lines(style),
-      DeploymentSection(result).lines(style),
+      DeploymentSection(result).lines(style) + NodeSection(result).lines(style),
       DatabaseSection(result).lines(style) + JobSection(result).lines(style),
       MilestoneSection(result).lines(style),
       TimelineChart(result).lines(style),

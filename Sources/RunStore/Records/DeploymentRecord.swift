@@ -10,7 +10,7 @@ enum DeploymentRecord {
         run.rawValue, position, result.name, result.minReplicas, result.maxReplicas,
         result.replicasAtStart, result.replicasAtEnd, result.firstScaleUp?.nanoseconds,
         result.scaleUps, result.scaleDowns, result.podHours, result.utilization,
-        result.cpuUtilization,
+        result.cpuUtilization, result.restarts,
       ])
     }
   }
@@ -26,7 +26,7 @@ enum DeploymentRecord {
   private static let columns = [
     "run", "position", "name", "minReplicas", "maxReplicas", "replicasAtStart", "replicasAtEnd",
     "firstScaleUpNanoseconds", "scaleUps", "scaleDowns", "podHours", "utilization",
-    "cpuUtilization",
+    "cpuUtilization", "restarts",
   ]
 
   private static func result(in row: Row) -> DeploymentResult {
@@ -41,7 +41,8 @@ enum DeploymentRecord {
       scaleDowns: row["scaleDowns"],
       podHours: row.number("podHours"),
       utilization: row.number("utilization"),
-      cpuUtilization: row.number("cpuUtilization")
+      cpuUtilization: row.number("cpuUtilization"),
+      restarts: row["restarts"]
     )
   }
 }

@@ -16,6 +16,7 @@ enum RunRecord {
     let run = RunID(rawValue: database.lastInsertedRowID)
     try QueueRecord.insert(result.queues, run: run, in: database)
     try DeploymentRecord.insert(result.deployments, run: run, in: database)
+    if let nodes = result.nodes { try NodePoolRecord.insert(nodes, run: run, in: database) }
     try DatabaseRecord.insert(result.database, run: run, in: database)
     try JobTotalsRecord.insert(result.jobs, run: run, in: database)
     try MilestoneRecord.insert(result.milestones, run: run, in: database)
@@ -72,6 +73,7 @@ enum RunRecord {
       work: Work(events: row["simulatedEvents"], jobs: row["simulatedJobs"]),
       queues: try QueueRecord.all(of: id, in: database),
       deployments: try DeploymentRecord.all(of: id, in: database),
+      nodes: try NodePoolRecord.of(id, in: database),
       database: try DatabaseRecord.of(id, in: database),
       jobs: try JobTotalsRecord.of(id, in: database),
       milestones: try MilestoneRecord.all(of: id, in: database),

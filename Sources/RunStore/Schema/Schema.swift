@@ -20,6 +20,7 @@ enum Schema {
     originTables + runTables + timelineTables + sweepTables + Views.version1,
     explanations,
     databasePhases,
+    nodes,
   ]
 
   /// Brings an opened database to the newest version.
@@ -200,6 +201,18 @@ enum Schema {
       PRIMARY KEY (run, id)
     ) STRICT;
     ALTER TABLE decisions ADD COLUMN explanation INTEGER;
+
+    """
+
+  private static let nodes = """
+    CREATE TABLE node_pool_results (
+      run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
+      nodesAtStart INTEGER NOT NULL, peakNodes INTEGER NOT NULL,
+      peakNodesAtNanoseconds INTEGER NOT NULL, nodesAtEnd INTEGER NOT NULL, nodeHours REAL,
+      podsWithoutRoom INTEGER NOT NULL, podsWaitingAtEnd INTEGER NOT NULL,
+      longestWaitNanoseconds INTEGER NOT NULL
+    ) STRICT;
+    ALTER TABLE deployment_results ADD COLUMN restarts INTEGER NOT NULL DEFAULT 0;
 
     """
 }

@@ -1,7 +1,10 @@
 /// The Deployments with their ReplicaSets and pods.
 struct Cluster {
-  private(set) var deployments: [State]
+  var deployments: [State]
   var pods: [Pod] = []
+  /// `nil` where there is room for every pod.
+  var nodePool: NodePool?
+  private let requests: [PodRequest]
   private let phases: PhaseSamplers
   private let tables: QuantileTables
 
@@ -16,9 +19,17 @@ struct Cluster {
     var working: TimeAverage
     /// Pods that count as replicas, oldest first.
     var active: [Int] = []
+    /// Oldest first; the last is that of the present pod template.
+    var replicaSets: [ReplicaSet]
+    /// Whether the last ReplicaSet has not yet replaced the others.
+    var isRollingOut = false
+    /// The deployment controller is at work, and sees what it causes itself.
+    var isSyncing = false
     var created = 0
     var scaleUps = 0
     var scaleDowns = 0
+    /// Containers that were started again.
+    var restarts = 0
     var firstScaleUp: SimTime?
   }
 
@@ -39,25 +50,41 @@ struct Cluster {
       boot: Sampler(options.boot, unit: 1e9, tables: &tables)
     )
     self.tables = tables
+    nodePool = options.nodes.map {
+      NodePool($0, images: scenario.deployments.map(\.image), seed: seed)
+    }
+    requests = scenario.deployments.map(PodRequest.init)
     deployments = scenario.deployments.map { spec in
       State(
         spec: spec,
         key: RandomKey(seed: seed, purpose: "pods", entity: spec.name),
         replicas: TimeAverage(spec.replicas, at: .zero),
         existing: TimeAverage(0, at: .zero),
-        working: TimeAverage(0, at: .zero)
+        working: TimeAverage(0, at: .zero),
+        replicaSets: [ReplicaSet(revision: 0, replicas: spec.replicas)]
       )
     }
   }
 
-  /// Creates a pod.
+  /// Creates a pod of one of a Deployment's ReplicaSets.
   ///
   /// - Returns: its index in `pods`.
-  mutating func addPod(of id: DeploymentID, phase: Pod.Phase, at now: SimTime) -> Int {
+  mutating func addPod(
+    of id: DeploymentID,
+    revision: Int = 0,
+    phase: Pod.Phase,
+    at now: SimTime
+  ) -> Int {
     let ordinal = deployments[id.index].created
-    let key = deployments[id.index].key.child(UInt64(ordinal))
     deployments[id.index].created += 1
-    let pod = Pod(deployment: id, ordinal: ordinal, key: key, createdAt: now, phase: phase)
+    let pod = Pod(
+      deployment: id,
+      revision: revision,
+      ordinal: ordinal,
+      key: deployments[id.index].key.child(UInt64(ordinal)),
+      createdAt: now,
+      phase: phase
+    )
     pods.append(pod)
     EventCalendar.check(entities: pods.count)
     deployments[id.index].active.append(pods.count - 1)
@@ -97,28 +124,27 @@ struct Cluster {
 
   func schedulingTime(of pod: Int) -> SimDuration { draw(phases.scheduling, of: pod, 0) }
 
-  func startTime(of pod: Int) -> SimDuration {
-    draw(phases.imagePull, of: pod, 1) + draw(phases.containerStart, of: pod, 2)
+  /// From the node to the start of the container.
+  mutating func startTime(of pod: Int, at now: SimTime) -> SimDuration {
+    var pull = draw(phases.imagePull, of: pod, 1)
+    if let node = pods[pod].node {
+      let image = deployments[pods[pod].deployment.index].spec.image
+      pull = nodePool?.pullTime(of: image, on: node, warm: pull, at: now) ?? pull
+    }
+    return pull + containerStartTime(of: pod)
   }
+
+  func containerStartTime(of pod: Int) -> SimDuration { draw(phases.containerStart, of: pod, 2) }
 
   func bootTime(of pod: Int) -> SimDuration { draw(phases.boot, of: pod, 3) }
 
+  /// What a pod asks of its node.
+  func request(of pod: Int) -> PodRequest { requests[pods[pod].deployment.index] }
+
   private func draw(_ sampler: Sampler, of pod: Int, _ purpose: UInt64) -> SimDuration {
-    let value = sampler.sample(pods[pod].key.bits(purpose), tables)
+    let restarts = UInt64(pods[pod].restarts)
+    let block = restarts == 0 ? 0 : 100 + 4 * restarts
+    let value = sampler.sample(pods[pod].key.bits(block + purpose), tables)
     return SimDuration(nanoseconds: Int64(max(0, value)))
-  }
-}
-
-extension Cluster {
-  /// The Deployment's name with a hash, as its ReplicaSet is called.
-  func replicaSetName(of id: DeploymentID) -> String {
-    let state = deployments[id.index]
-    let hash = String(state.key.bits(31) & 0xff_ffff_ffff, radix: 16)
-    return "\(state.spec.name)-\(hash)"
-  }
-
-  /// Its ReplicaSet's name with five characters of its own.
-  func name(ofPod pod: Int) -> String {
-    "\(replicaSetName(of: pods[pod].deployment))-\(pods[pod].suffix)"
   }
 }

@@ -61,6 +61,11 @@ extension Deployment {
     return min(1, limit.map { Double($0) / 1000 } ?? 1)
   }
 
+  /// The speed of a boot that uses `cores` at full speed, under the container's own limit.
+  func bootSpeed(using cores: Double) -> Double {
+    cores > usableCores && usableCores > 0 ? usableCores / cores : 1
+  }
+
   /// The containers as KEDA's webhook looks at them.
   package var admissionContainers: [AdmissionCluster.Container] {
     containers.map { container in

@@ -4,6 +4,8 @@ package struct Deployment: Equatable, Sendable {
   package var namespace: String
   /// The container that runs Sidekiq.
   package var containerName: String
+  /// The image of that container; nodes that have it need not pull it.
+  package var image: String
   /// All containers of a pod.
   package var containers: [Container]
   /// `spec.replicas`: how many there are before an autoscaler acts.
@@ -19,6 +21,11 @@ package struct Deployment: Equatable, Sendable {
   package var shutdownTimeout: Duration
   /// When a readiness probe first succeeds after Sidekiq works; `nil`: ready as soon as it runs.
   package var readinessPeriod: Duration?
+  package var strategy: DeploymentStrategy
+  /// How long a pod has to be ready before a rollout counts it: `minReadySeconds`.
+  package var minReady: Duration
+  /// `controller.kubernetes.io/pod-deletion-cost` of the pod template.
+  package var podDeletionCost: Int
   /// The environment of the first container, for triggers that refer to it.
   package var environment: [String: String]
 
@@ -26,6 +33,7 @@ package struct Deployment: Equatable, Sendable {
     name: String,
     namespace: String = "mastodon",
     containerName: String = "sidekiq",
+    image: String = "",
     containers: [Container]? = nil,
     replicas: Int = 1,
     concurrency: Int = 25,
@@ -34,11 +42,15 @@ package struct Deployment: Equatable, Sendable {
     gracePeriod: Duration = .seconds(30),
     shutdownTimeout: Duration = .seconds(25),
     readinessPeriod: Duration? = nil,
+    strategy: DeploymentStrategy = .standard,
+    minReady: Duration = .zero,
+    podDeletionCost: Int = 0,
     environment: [String: String] = [:]
   ) {
     self.name = name
     self.namespace = namespace
     self.containerName = containerName
+    self.image = image
     self.containers = containers ?? [Container(name: containerName)]
     self.replicas = replicas
     self.concurrency = concurrency
@@ -47,6 +59,9 @@ package struct Deployment: Equatable, Sendable {
     self.gracePeriod = gracePeriod
     self.shutdownTimeout = shutdownTimeout
     self.readinessPeriod = readinessPeriod
+    self.strategy = strategy
+    self.minReady = minReady
+    self.podDeletionCost = podDeletionCost
     self.environment = environment
   }
 

@@ -8,6 +8,10 @@ struct SidekiqProcess {
   var lock: RubyLock
   var children = ChildProcesses()
   var pool: ConnectionPool
+  /// The tokens of its next look at the sets, and at its pool: a process that a container's restart
+  /// put into its place has others.
+  var pollToken = SidekiqFleet.noToken
+  var reapToken = SidekiqFleet.noToken
   /// The draws of its poller and of its shutdown.
   var stream: RandomStream
 

@@ -37,6 +37,11 @@ enum EventKind: UInt8 {
   case waitEnded
   // A process, by its pod: its pool closes idle connections.
   case poolReaped
+  // A pod.
+  /// It has been ready for its Deployment's `minReadySeconds`.
+  case podBecameAvailable
+  // A node.
+  case nodeBecameReady
 }
 
 /// Something that happens at an instant.
@@ -45,7 +50,7 @@ enum EventKind: UInt8 {
 struct Event {
   /// Whether a source brings something.
   let isArrival: Bool
-  /// The index of a thread, pod, ScaledObject, source or entry of the agenda.
+  /// The index of a thread, pod, ScaledObject, source, entry of the agenda or node.
   let entity: Int
   let at: SimTime
   /// A number that no other event of the run has.

@@ -10,7 +10,9 @@ extension World {
     for index in scenario.faults.indices {
       let fault = scenario.faults[index]
       schedule(.faultBegins(index), at: SimTime(fault.at))
-      schedule(.faultEnds(index), at: SimTime(fault.at + fault.duration))
+      if fault.duration > .zero {
+        schedule(.faultEnds(index), at: SimTime(fault.at + fault.duration))
+      }
     }
     let start = scenario.controlPlane.kedaStart
     if start > .zero { schedule(.operatorStarts, at: SimTime(start)) }
@@ -37,6 +39,9 @@ extension World {
     case .faultEnds(let index): end(scenario.faults[index])
     case .operatorStarts: startOperator()
     case .reconcileAgain(let loop): reconcileAgain(loop)
+    case .containerKilled(let pod): killAgain(pod)
+    case .nodeUnreachable(let node, let loss): markUnreachable(node, loss)
+    case .podsEvicted(let node, let loss): evictPods(of: node, loss)
     }
     checkConservation()
   }
@@ -51,6 +56,10 @@ extension World {
     case .annotate(let name, let edits): annotate(name, edits)
     case .deleteScaledObject(let name): deleteScaledObject(name)
     case .deleteHPA(let name): deleteHPA(name)
+    case .rollOut(let id):
+      let name = scenario.deployments[id.index].name
+      noteAction("rollout restart deployment \(name)")
+      rollOut(id)
     case .restart(let component): restart(component)
     }
   }

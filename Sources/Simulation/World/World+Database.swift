@@ -68,7 +68,9 @@ extension World {
   /// A process looks for connections that nobody has used for long.
   mutating func handlePoolReaped(_ event: Event) {
     let pod = event.entity
-    guard let limit = scenario.postgres.idleTimeout, fleet.hasProcess(ofPod: pod) else { return }
+    guard let limit = scenario.postgres.idleTimeout, fleet.hasProcess(ofPod: pod),
+      fleet.processes[pod].reapToken == event.token
+    else { return }
     recorder.digest.combine(event)
     database.disconnect(
       fleet.closeIdleConnections(ofPod: pod, longerThan: SimDuration(limit), at: now)
@@ -79,7 +81,8 @@ extension World {
   /// Enters the next look of a process at its pool.
   mutating func scheduleReaping(ofPod pod: Int) {
     guard scenario.postgres.idleTimeout != nil, catalogue.usesDatabase else { return }
-    let interval = SimDuration(scenario.postgres.reapInterval)
-    schedule(.poolReaped, pod, after: interval, rank: .release)
+    let next = now + SimDuration(scenario.postgres.reapInterval)
+    let token = calendar.schedule(.poolReaped, pod, at: next, rank: .release)
+    fleet.processes[pod].reapToken = token
   }
 }

@@ -3,6 +3,12 @@ import Autoscaling
 /// What does not work for a while.
 extension World {
   mutating func begin(_ fault: Fault) {
+    switch fault.kind {
+    case .oomKilled(let kills):
+      return beginKilling(kills, until: SimTime(fault.at + fault.duration))
+    case .nodeLost(let name): return loseNode(name)
+    case .redis, .metricsAPI, .kedaOperator: break
+    }
     let wasUp = isOperatorUp
     autoscaling.outages.begin(fault.kind)
     note("Warning", "FaultBegan", fault)
@@ -10,6 +16,7 @@ extension World {
   }
 
   mutating func end(_ fault: Fault) {
+    if case .nodeLost(let name) = fault.kind { return returnNode(name) }
     let wasUp = isOperatorUp
     autoscaling.outages.end(fault.kind)
     note("Normal", "FaultEnded", fault)
@@ -17,7 +24,18 @@ extension World {
   }
 
   private mutating func note(_ type: String, _ reason: String, _ fault: Fault) {
-    recorder.note(type, reason, object: "scenario/faults", fault.kind.text, at: now)
+    noteFault(type, reason, fault.kind.text)
+  }
+
+  /// A fault that meets nothing changes nothing; the user has to know.
+  mutating func noteVainFault(_ text: String) {
+    noteFault("Warning", "FaultHasNoEffect", text)
+    let seconds = now.duration.components.seconds
+    recorder.notices.append("the fault at \(seconds) s has no effect: \(text)")
+  }
+
+  mutating func noteFault(_ type: String, _ reason: String, _ text: @autoclosure () -> String) {
+    recorder.note(type, reason, object: "scenario/faults", text(), at: now)
   }
 
   /// What a read of a trigger gives while its Redis fails for KEDA; `nil` when it does not.
@@ -65,6 +83,8 @@ extension Fault.Kind {
       ].compactMap(\.self).joined(separator: ", ")
     case .metricsAPI: "KEDA's metrics adapter is down"
     case .kedaOperator: "KEDA's operator is down"
+    case .oomKilled: "containers are killed for their memory"
+    case .nodeLost(let name): "\(name) does not answer"
     }
   }
 }

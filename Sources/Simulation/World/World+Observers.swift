@@ -5,6 +5,8 @@ enum Observer: Int {
   case metricsServer
   /// The exporter of Sidekiq's queues.
   case exporter
+  /// Whoever adds and removes nodes.
+  case nodeAutoscaler
 }
 
 extension World {
@@ -14,6 +16,7 @@ extension World {
     case .recorder: try sample()
     case .metricsServer: measurePods()
     case .exporter: collectQueues()
+    case .nodeAutoscaler: scanNodes()
     case nil: preconditionFailure("an event of no observer")
     }
   }

@@ -16,6 +16,7 @@ extension World {
       work: Work(events: handledEvents, jobs: totals.pushed),
       queues: scenario.queues.indices.map { queueResult($0) },
       deployments: scenario.deployments.indices.map { deploymentResult($0) },
+      nodes: nodePoolResult(),
       database: databaseResult(),
       jobs: totals,
       milestones: activities.results,
@@ -73,7 +74,22 @@ extension World {
       scaleDowns: state.scaleDowns,
       podHours: state.existing.integral(until: end) / 3600,
       utilization: threadSeconds > 0 ? min(1, busySeconds / threadSeconds) : 0,
-      cpuUtilization: coreSeconds > 0 ? cpuSeconds / coreSeconds : 0
+      cpuUtilization: coreSeconds > 0 ? cpuSeconds / coreSeconds : 0,
+      restarts: state.restarts
+    )
+  }
+
+  private func nodePoolResult() -> NodePoolResult? {
+    guard let pool = cluster.nodePool else { return nil }
+    return NodePoolResult(
+      nodesAtStart: pool.options.count,
+      peakNodes: pool.existing.maximum,
+      peakNodesAt: pool.peakAt.duration,
+      nodesAtEnd: pool.existing.value,
+      nodeHours: pool.existing.integral(until: end) / 3600,
+      podsWithoutRoom: pool.turnedAway,
+      podsWaitingAtEnd: pool.waiting.count { cluster.pods[$0].phase == .unscheduled },
+      longestWait: pool.longestWait.duration
     )
   }
 

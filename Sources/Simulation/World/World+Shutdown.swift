@@ -10,7 +10,7 @@ extension World {
     }
     cluster.deactivate(pod)
     guard wasWorking else {
-      cluster.remove(pod, at: now)
+      podGone(pod)
       return
     }
     cluster.pods[pod].phase = .terminating
@@ -106,20 +106,30 @@ extension World {
     removePod(pod)
   }
 
-  /// The grace period is over: what still runs is lost, and Redis keeps the process for a minute.
+  /// The grace period is over: what still runs is lost.
   mutating func killPod(_ pod: Int) {
     guard cluster.pods[pod].phase == .terminating else { return }
+    loseJobs(ofPod: pod)
+    removePod(pod)
+  }
+
+  /// A process is killed: what runs in it is lost, and Redis keeps the process for a minute.
+  mutating func loseJobs(ofPod pod: Int) {
     for job in cutOff(pod) {
       recorder.totals.lost += 1
       activities.removeJob(from: job.activity)
     }
     schedule(.processForgotten, pod, after: .seconds(60), rank: .release)
-    removePod(pod)
   }
 
   private mutating func removePod(_ pod: Int) {
+    closeProcess(of: pod)
+    podGone(pod)
+  }
+
+  /// The connections of a process that has ended are closed, and its threads are free.
+  mutating func closeProcess(of pod: Int) {
     database.disconnect(fleet.closeConnections(ofPod: pod))
     fleet.removeProcess(ofPod: pod, at: now)
-    cluster.remove(pod, at: now)
   }
 }

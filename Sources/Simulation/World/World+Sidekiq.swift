@@ -163,16 +163,18 @@ extension World {
   }
 
   /// A process looks for due jobs: they go to the tail of their lists with a fresh `enqueued_at`.
-  mutating func pollSets(by pod: Int) {
-    guard fleet.isFetching(pod: pod) else { return }
+  mutating func handleSetsPolled(_ event: Event) {
+    let pod = event.entity
+    guard fleet.isFetching(pod: pod), fleet.processes[pod].pollToken == event.token else { return }
     while let job = retrySet.takeDue(at: now) { enqueueAgain(job) }
     while let job = scheduleSet.takeDue(at: now) { enqueueAgain(job) }
-    schedule(
-      .setsPolled,
-      pod,
-      after: fleet.nextPollDelay(ofPod: pod, base: delays.setPoll),
-      rank: .seize
-    )
+    schedulePoll(by: pod, after: fleet.nextPollDelay(ofPod: pod, base: delays.setPoll))
+  }
+
+  /// Enters a process's next look at the sets.
+  mutating func schedulePoll(by pod: Int, after delay: SimDuration) {
+    let token = calendar.schedule(.setsPolled, pod, at: now + delay, rank: .seize)
+    fleet.processes[pod].pollToken = token
   }
 
   private mutating func enqueueAgain(_ job: Job) {

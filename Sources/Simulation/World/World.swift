@@ -89,7 +89,7 @@ package struct World: ~Copyable {
     case .poolTimedOut: handlePoolTimedOut(event)
     case .setsPolled:
       recorder.digest.combine(event)
-      pollSets(by: event.entity)
+      handleSetsPolled(event)
     case .processForgotten: fleet.registeredProcesses -= 1
     case .kedaPolled: handleKEDAPolled(event)
     case .hpaSynced: handleHPASynced(event)
@@ -98,9 +98,12 @@ package struct World: ~Copyable {
     case .jobFetched, .connected, .burstEnded, .queryEnded, .serverWaitEnded, .waitEnded: break
     case .sampled: try observe(event)
     case .podScheduled, .containerStarted, .processBooted, .podBecameReady, .shutdownDeadline,
-      .processExited, .gracePeriodEnded:
+      .processExited, .gracePeriodEnded, .podBecameAvailable:
       recorder.digest.combine(event)
       handlePod(event)
+    case .nodeBecameReady:
+      recorder.digest.combine(event)
+      nodeBecameReady(event.entity)
     }
   }
 

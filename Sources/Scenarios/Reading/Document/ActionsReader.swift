@@ -7,9 +7,9 @@ import Simulation
 struct ActionsReader {
   /// `prune` goes with `apply`.
   enum Key: String, CaseIterable {
-    case at, scale, apply, prune, annotate, delete, restart
+    case at, scale, apply, prune, annotate, delete, restart, rollout
 
-    static let verbs: [Key] = [.scale, .apply, .annotate, .delete, .restart]
+    static let verbs: [Key] = [.scale, .apply, .annotate, .delete, .restart, .rollout]
   }
 
   private enum ScaleKey: String, CaseIterable {
@@ -58,22 +58,23 @@ struct ActionsReader {
     case .annotate: return annotate(mapping)
     case .delete: return delete(mapping)
     case .restart: return mapping.value(.restart, .choice).map { .restart($0) }
+    case .rollout: return deployment(.rollout, in: mapping).map { .rollOut($0) }
     case .at, .prune: return nil
     }
   }
 
   private func scale(_ mapping: StrictMapping<Key>) -> Action.Change? {
     guard let scale = mapping.mapping(.scale, of: ScaleKey.self) else { return nil }
-    let name = scale.required(.deployment, .text)
+    let id = deployment(.deployment, in: scale)
     let replicas = scale.required(.replicas, .count(0...10_000))
-    guard let name, let replicas else { return nil }
-    guard let index = scenario.deployments.firstIndex(where: { $0.name == name }) else {
-      let known = scenario.deployments.map(\.name)
-      let position = scale[.deployment]?.position ?? scale.position
-      findings.report(.unknownName(name, what: "Deployment", known: known, at: position))
-      return nil
-    }
-    return .scale(DeploymentID(index), replicas: replicas)
+    guard let id, let replicas else { return nil }
+    return .scale(id, replicas: replicas)
+  }
+
+  /// The Deployment that a key names.
+  private func deployment<Key>(_ key: Key, in mapping: StrictMapping<Key>) -> DeploymentID? {
+    let form = ValueForm<DeploymentID>.deployment(of: scenario)
+    return mapping.required(key, form)
   }
 
   private func apply(_ mapping: StrictMapping<Key>) -> Action.Change? {

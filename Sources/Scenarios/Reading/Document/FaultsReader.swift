@@ -6,11 +6,15 @@ struct FaultsReader {
   enum Key: String, CaseIterable {
     case at
     case duration = "for"
-    case redis, metricsApi, kedaOperator, server, trigger
+    case redis, metricsApi, kedaOperator, oomKilled, nodeLost, server, trigger, pods, after
 
-    static let kinds: [Key] = [.redis, .metricsApi, .kedaOperator]
-    /// They narrow `redis` down.
-    static let scopes: [Key] = [.server, .trigger]
+    static let kinds: [Key] = [.redis, .metricsApi, .kedaOperator, .oomKilled, .nodeLost]
+    /// Keys that go with one kind only.
+    static let scopes: [(key: Key, kind: Key)] = [
+      (.server, .redis), (.trigger, .redis), (.pods, .oomKilled), (.after, .oomKilled),
+    ]
+    /// Kinds that may happen once, or not end.
+    static let sudden: [Key] = [.oomKilled, .nodeLost]
   }
 
   /// The one thing that can be said of a component.
@@ -28,14 +32,19 @@ struct FaultsReader {
       guard let mapping = StrictMapping<Key>(node, at: path, findings: findings) else { return nil }
       let form = InstantForm.form(start: scenario.start, duration: scenario.duration)
       let at = mapping.required(.at, form)
-      let duration = mapping.required(
-        .duration,
-        .duration(.milliseconds(1) ... .day * 31)
-      )
+      let duration = duration(in: mapping)
       let kind = kind(in: mapping)
       guard let at, let duration, let kind else { return nil }
       return Fault(at: at, duration: duration, kind: kind)
     }
+  }
+
+  private func duration(in mapping: StrictMapping<Key>) -> Duration? {
+    let form = ValueForm<Duration>.duration(.milliseconds(1) ... .day * 31)
+    if mapping[.duration] == nil, Key.sudden.contains(where: { mapping[$0] != nil }) {
+      return .zero
+    }
+    return mapping.required(.duration, form)
   }
 
   private func kind(in mapping: StrictMapping<Key>) -> Fault.Kind? {
@@ -44,14 +53,25 @@ struct FaultsReader {
       findings.report(.notOneOf(Key.kinds.map(\.rawValue), in: mapping.path, at: mapping.position))
       return nil
     }
-    if kind == .redis { return redis(mapping).map { .redis($0) } }
-    for scope in Key.scopes {
-      if let node = mapping[scope] {
-        findings.report(.scopeWithoutRedis(scope.rawValue, at: node.position))
+    for scope in Key.scopes where scope.kind != kind {
+      if let node = mapping[scope.key] {
+        findings.report(
+          .scopeWithoutKind(scope.key.rawValue, scope.kind.rawValue, at: node.position)
+        )
       }
     }
-    guard mapping.value(kind, ValueForm<Condition>.choice) != nil else { return nil }
-    return kind == .metricsApi ? .metricsAPI : .kedaOperator
+    let pods = PodFaultReader(scenario: scenario, findings: findings)
+    switch kind {
+    case .redis: return redis(mapping).map { .redis($0) }
+    case .oomKilled: return pods.oomKilled(mapping).map { .oomKilled($0) }
+    case .nodeLost: return pods.nodeLost(mapping).map { .nodeLost($0) }
+    case .metricsApi: return down(kind, mapping) ? .metricsAPI : nil
+    default: return down(kind, mapping) ? .kedaOperator : nil
+    }
+  }
+
+  private func down(_ kind: Key, _ mapping: StrictMapping<Key>) -> Bool {
+    mapping.value(kind, ValueForm<Condition>.choice) != nil
   }
 
   private func redis(_ mapping: StrictMapping<Key>) -> RedisFault? {
@@ -109,8 +129,12 @@ struct FaultsReader {
 }
 
 extension Diagnostic {
-  static func scopeWithoutRedis(_ key: String, at position: Position) -> Diagnostic {
-    .error("'\(key)' goes with 'redis' only", at: position)
+  static func scopeWithoutKind(
+    _ key: String,
+    _ kind: String,
+    at position: Position
+  ) -> Diagnostic {
+    .error("'\(key)' goes with '\(kind)' only", at: position)
   }
 
   static func faultConcernsNothing(

@@ -9,7 +9,7 @@ enum OptionsReader {
   }
 
   private enum ClusterKey: String, CaseIterable {
-    case scheduling, imagePull, containerStart, boot
+    case scheduling, imagePull, containerStart, boot, podCreation, nodes
   }
 
   private enum PodUsageKey: String, CaseIterable {
@@ -56,6 +56,9 @@ enum OptionsReader {
     mapping.read(.imagePull, form, into: &options.imagePull)
     mapping.read(.containerStart, form, into: &options.containerStart)
     mapping.read(.boot, form, into: &options.boot)
+    mapping.read(.podCreation, .duration(.zero ... .seconds(60)), into: &options.podCreation)
+    options.nodes = mapping.mapping(.nodes, of: NodePoolReader.Key.self)
+      .flatMap { NodePoolReader(findings: findings).read($0) }
     return options
   }
 

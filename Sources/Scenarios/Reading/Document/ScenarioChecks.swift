@@ -14,6 +14,16 @@ struct ScenarioChecks {
     }
   }
 
+  /// A pod of every Deployment should fit on an empty node.
+  func checkRoom(at position: Position) {
+    guard let nodes = scenario.cluster.nodes else { return }
+    for deployment in scenario.deployments {
+      if let reason = nodes.reasons(against: deployment).first {
+        findings.report(.noNode(for: deployment.name, reason: reason, at: position))
+      }
+    }
+  }
+
   private var servedQueues: Set<QueueID> {
     Set(scenario.deployments.flatMap { $0.queues.map(\.queue) })
   }
@@ -49,6 +59,14 @@ struct ScenarioChecks {
 }
 
 extension Diagnostic {
+  static func noNode(for name: String, reason: String, at position: Position) -> Diagnostic {
+    .warning(
+      "no node has room for a pod of '\(name)', not even an empty one: \(reason)",
+      at: position,
+      hint: "its pods will stay Pending"
+    )
+  }
+
   static func arrivalsUnserved(_ queue: String, at position: Position) -> Diagnostic {
     .warning(
       "jobs arrive in queue '\(queue)', which no pod serves: its list will grow without limit",

@@ -142,8 +142,9 @@ struct ScenarioDocument {
       findings.report(.noArrivals(at: position))
     }
     PolicyChecks(scenario: scenario, manifests: manifests, findings: findings).check()
-    ScenarioChecks(scenario: scenario, findings: findings)
-      .checkArrivals(at: (mapping[.arrivals] ?? mapping[.instance])?.position ?? position)
+    let checks = ScenarioChecks(scenario: scenario, findings: findings)
+    checks.checkArrivals(at: (mapping[.arrivals] ?? mapping[.instance])?.position ?? position)
+    checks.checkRoom(at: mapping[.cluster]?.position ?? position)
   }
 }
 

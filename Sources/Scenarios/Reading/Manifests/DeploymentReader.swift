@@ -13,7 +13,9 @@ struct DeploymentReader {
     guard manifest.hasName, let spec = manifest.object.object("spec", required: true) else {
       return nil
     }
-    let pod = spec.object("template")?.object("spec")
+    let template = spec.object("template")
+    let pod = template?.object("spec")
+    let strategies = StrategyReader(manifest: manifest)
     let containers = pod?.objects("containers") ?? []
     guard let (container, command) = sidekiq(in: containers) else {
       findings.report(
@@ -28,6 +30,7 @@ struct DeploymentReader {
       namespace: manifest.namespace,
       position: manifest.position,
       containerName: container.string("name") ?? "sidekiq",
+      image: container["image"]?.text ?? "",
       containers: ContainerReader(pod: pod).read(),
       replicas: bounded(spec, "replicas", ScenarioLimits.replicas) ?? 1,
       concurrency: concurrency,
@@ -38,6 +41,9 @@ struct DeploymentReader {
       } ?? 30,
       shutdownTimeoutSeconds: timeout(of: command, in: container),
       readinessPeriodSeconds: readiness(of: container),
+      strategy: strategies.read(in: spec),
+      minReadySeconds: strategies.minReadySeconds(in: spec),
+      podDeletionCost: strategies.podDeletionCost(in: template),
       environment: containers.first.map { self.variables(of: $0) } ?? [:],
       sidekiqEnvironment: variables
     )

@@ -7,6 +7,7 @@ extension SidekiqDeployment {
       name: name,
       namespace: namespace,
       containerName: containerName,
+      image: image,
       containers: containers,
       replicas: replicas,
       concurrency: concurrency,
@@ -17,6 +18,9 @@ extension SidekiqDeployment {
       gracePeriod: .seconds(gracePeriodSeconds),
       shutdownTimeout: .seconds(shutdownTimeoutSeconds),
       readinessPeriod: readinessPeriodSeconds.map { .seconds($0) },
+      strategy: strategy,
+      minReady: .seconds(minReadySeconds),
+      podDeletionCost: podDeletionCost,
       environment: environment
     )
   }

@@ -7,6 +7,7 @@ struct SidekiqDeployment {
   var position: Position
   /// Of Sidekiq's own container.
   var containerName: String
+  var image: String
   var containers: [Container]
   var replicas: Int
   var concurrency: Int
@@ -15,6 +16,9 @@ struct SidekiqDeployment {
   var gracePeriodSeconds: Int
   var shutdownTimeoutSeconds: Int
   var readinessPeriodSeconds: Int?
+  var strategy: DeploymentStrategy
+  var minReadySeconds: Int
+  var podDeletionCost: Int
   /// Of the first container: what triggers that refer to it see.
   var environment: [String: String]
   /// Of Sidekiq's own container.

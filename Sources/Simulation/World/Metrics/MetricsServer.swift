@@ -51,6 +51,11 @@ struct MetricsServer {
     pods[pod].cpuTime = usage.cpuTime
   }
 
+  /// No kubelet answers for a pod: the API hands out nothing for it.
+  mutating func forget(_ pod: Int) {
+    if pod < pods.count { pods[pod] = State() }
+  }
+
   /// What is known of a pod; `nil` until two answers have come.
   func sample(of pod: Int) -> Sample? {
     pod < pods.count ? pods[pod].sample : nil

@@ -17,7 +17,8 @@ extension World {
   mutating func measurePods() {
     guard let resolution = autoscaling.metricsServer?.resolution else { return }
     for pod in cluster.pods.indices {
-      guard cluster.pods[pod].exists, let start = cluster.pods[pod].startedAt else { continue }
+      if !cluster.pods[pod].answers { autoscaling.metricsServer?.forget(pod) }
+      guard cluster.pods[pod].answers, let start = cluster.pods[pod].startedAt else { continue }
       let usage = usage(ofPod: pod, startedAt: start)
       autoscaling.metricsServer?.scrape(pod, usage, startedAt: start, at: now)
     }
@@ -29,7 +30,8 @@ extension World {
     let options = scenario.podUsage
     let spec = scenario.deployments[cluster.pods[pod].deployment.index]
     let bootedAt = cluster.pods[pod].bootedAt
-    let boot = Double(((bootedAt ?? now) - start).nanoseconds) * options.bootCores
+    let bootTime = cluster.pods[pod].boot?.done(at: now) ?? ((bootedAt ?? now) - start)
+    let boot = Double(bootTime.nanoseconds) * options.bootCores
     let idle = bootedAt.map { Double((now - $0).nanoseconds) * options.idleCores } ?? 0
     let threads = bootedAt == nil ? 0 : spec.concurrency
     return MetricsServer.Usage(
@@ -59,7 +61,7 @@ extension World {
         HPAController.PodReading(
           name: cluster.name(ofPod: pod),
           phase: cluster.pods[pod].isRunning ? .running : .pending,
-          isDeleting: cluster.pods[pod].phase == .terminating,
+          isDeleting: cluster.pods[pod].isDeleting,
           start: cluster.pods[pod].scheduledAt?.duration,
           ready: cluster.pods[pod].readyCondition,
           request: request,
@@ -95,15 +97,12 @@ extension Deployment {
 }
 
 extension Pod {
-  /// Whether the container has been started.
-  fileprivate var isRunning: Bool { phase != .unscheduled && phase != .pending }
-
   /// The Ready condition, which the kubelet sets when the pod has got a node.
   fileprivate var readyCondition: HPAController.PodReading.Ready? {
     guard let scheduledAt else { return nil }
     return HPAController.PodReading.Ready(
       isTrue: isReady,
-      since: (readyAt ?? scheduledAt).duration
+      since: (readyAt ?? unreadyAt ?? scheduledAt).duration
     )
   }
 }

@@ -17,6 +17,8 @@ package struct DeploymentResult: Equatable, Sendable {
   /// The share of the processor time that Ruby's locks left to the working pods (a core each, or
   /// less by their limits) in which jobs computed; child processes come on top.
   package var cpuUtilization: Double
+  /// Containers that were started again: the sum of what `kubectl get pods` shows as RESTARTS.
+  package var restarts: Int
 
   package init(
     name: String,
@@ -29,7 +31,8 @@ package struct DeploymentResult: Equatable, Sendable {
     scaleDowns: Int,
     podHours: Double,
     utilization: Double,
-    cpuUtilization: Double
+    cpuUtilization: Double,
+    restarts: Int = 0
   ) {
     self.name = name
     self.minReplicas = minReplicas
@@ -42,5 +45,6 @@ package struct DeploymentResult: Equatable, Sendable {
     self.podHours = podHours
     self.utilization = utilization
     self.cpuUtilization = cpuUtilization
+    self.restarts = restarts
   }
 }

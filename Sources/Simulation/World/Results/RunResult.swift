@@ -11,6 +11,8 @@ package struct RunResult: Equatable, Sendable {
   package var work: Work
   package var queues: [QueueResult]
   package var deployments: [DeploymentResult]
+  /// `nil` where nodes are not simulated.
+  package var nodes: NodePoolResult?
   package var database: DatabaseResult
   package var jobs: JobTotals
   package var milestones: [MilestoneResult]
@@ -35,6 +37,7 @@ package struct RunResult: Equatable, Sendable {
     work: Work,
     queues: [QueueResult],
     deployments: [DeploymentResult],
+    nodes: NodePoolResult? = nil,
     database: DatabaseResult,
     jobs: JobTotals,
     milestones: [MilestoneResult],
@@ -54,6 +57,7 @@ package struct RunResult: Equatable, Sendable {
     self.work = work
     self.queues = queues
     self.deployments = deployments
+    self.nodes = nodes
     self.database = database
     self.jobs = jobs
     self.milestones = milestones

@@ -22,6 +22,8 @@ package struct Action: Equatable, Sendable {
     case deleteScaledObject(ObjectName)
     /// `kubectl delete hpa`, of an HPA that no ScaledObject makes.
     case deleteHPA(ObjectName)
+    /// `kubectl rollout restart deployment`.
+    case rollOut(DeploymentID)
     /// The pod of a controller is replaced, in no time.
     case restart(ControlPlaneComponent)
   }

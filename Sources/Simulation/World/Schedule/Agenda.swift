@@ -12,6 +12,13 @@ struct Agenda {
     case operatorStarts
     /// The operator tries once more to reconcile the ScaledObject of a loop.
     case reconcileAgain(loop: Int)
+    /// The kernel kills the container of a pod.
+    case containerKilled(pod: Int)
+    /// The node controller has missed a node's heartbeats for too long; `loss` counts the times
+    /// that the node was lost.
+    case nodeUnreachable(node: Int, loss: Int)
+    /// The pods of a node have tolerated its silence for long enough.
+    case podsEvicted(node: Int, loss: Int)
   }
 
   /// Adds an entry.

@@ -2,6 +2,7 @@
 package struct Fault: Equatable, Sendable {
   /// Since the start of the run.
   package var at: Duration
+  /// Zero for a fault that happens once, and for one that does not end.
   package var duration: Duration
   package var kind: Kind
 
@@ -19,6 +20,25 @@ package struct Fault: Equatable, Sendable {
     case metricsAPI
     /// KEDA's operator: no polls, and no answers to the adapter.
     case kedaOperator
+    /// Containers of a Deployment's pods are killed because they use too much memory.
+    case oomKilled(OOMFault)
+    /// The node of this name, such as `node-2`, no longer answers.
+    case nodeLost(String)
+  }
+}
+
+/// Which containers the kernel kills for their memory.
+package struct OOMFault: Equatable, Sendable {
+  package var deployment: DeploymentID
+  /// How many pods: those that are oldest when the fault begins.
+  package var pods: Int
+  /// While the fault lasts, each of them is killed again so long after its container's start.
+  package var after: Duration
+
+  package init(deployment: DeploymentID, pods: Int = 1, after: Duration = .seconds(60)) {
+    self.deployment = deployment
+    self.pods = pods
+    self.after = after
   }
 }
 
