@@ -21,6 +21,8 @@ struct JobCatalogue {
     let milestone: Milestone?
     /// Whether a success pushes other jobs.
     let hasPushes: Bool
+    /// Whether every execution is nothing but a delay.
+    let pauses: Bool
   }
 
   struct Profile {
@@ -42,6 +44,7 @@ struct JobCatalogue {
     let pieces: UInt16
     /// Whether an execution is nothing but a delay.
     var isPause: Bool
+    /// Whether its end has only to be counted, unless the job belongs to an activity.
     var endsPlainly: Bool
   }
 
@@ -56,10 +59,6 @@ struct JobCatalogue {
     var fails = false
     var childCores = 0.0
     var pieces: UInt16 = 1
-    /// Whether it is nothing but a delay.
-    var isPause = false
-    /// Whether its end has only to be counted, unless the job belongs to an activity.
-    var endsPlainly = false
   }
 
   /// Prepares all classes; with `countsOnly` the end of a plain job has only to be counted.
@@ -86,7 +85,8 @@ struct JobCatalogue {
         firstProfile: UInt32(first),
         profileCount: UInt32(jobClass.profiles.count),
         milestone: jobClass.milestone,
-        hasPushes: !jobClass.pushes.isEmpty
+        hasPushes: !jobClass.pushes.isEmpty,
+        pauses: profiles[first...].allSatisfy(\.isPause)
       )
     }
     self.profiles = profiles
@@ -130,6 +130,30 @@ struct JobCatalogue {
   @inline(always)
   subscript(_ jobClass: JobClassID) -> Entry { classes[jobClass.index] }
 
+  /// An execution that is nothing but a delay.
+  struct Pause {
+    let wait: SimDuration
+    let fails: Bool
+    /// See ``Profile/endsPlainly``.
+    let endsPlainly: Bool
+  }
+
+  /// Decides an execution of a job whose class only pauses.
+  @inline(always)
+  func pause(of job: Job, _ jobClass: Entry) -> Pause {
+    let profile = profileIndex(of: job, jobClass)
+    var wait = Int64(0)
+    if !profiles[profile].wait.isZero {
+      wait = Int64(profiles[profile].wait.sample(job.bits(.wait), tables))
+    }
+    if profiles[profile].isRecorded { wait += RecordedJobs.service(in: job.key) }
+    return Pause(
+      wait: SimDuration(nanoseconds: wait),
+      fails: profiles[profile].fails,
+      endsPlainly: profiles[profile].endsPlainly
+    )
+  }
+
   /// Decides an execution of a job.
   @inline(always)
   func execution(
@@ -153,8 +177,6 @@ struct JobCatalogue {
     execution.fails = profiles[profile].fails
     execution.childCores = profiles[profile].childCores
     execution.pieces = profiles[profile].pieces
-    execution.isPause = profiles[profile].isPause
-    execution.endsPlainly = profiles[profile].endsPlainly
     return execution
   }
 

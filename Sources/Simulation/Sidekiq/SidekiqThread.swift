@@ -43,7 +43,7 @@ struct SidekiqThread {
 
   /// Its execution has one part only, and lasts until the event with this token.
   @inline(always)
-  mutating func pause(_ execution: JobCatalogue.Execution, token: UInt64) {
+  mutating func pause(_ execution: JobCatalogue.Pause, token: UInt64) {
     phase = .pausing
     fails = execution.fails
     endsPlainly = execution.endsPlainly && job.activity == ActivityTable.none

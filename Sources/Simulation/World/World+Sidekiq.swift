@@ -38,11 +38,11 @@ extension World {
   ) {
     recorder.inFlight &+= 1
     fleet.threads[thread].begin(job, from: jobClass.queue, at: now + delay)
-    let execution = catalogue.execution(of: job, jobClass, in: activities)
-    if execution.isPause {
+    if jobClass.pauses {
       recorder.tallies[jobClass.queue.index].jobFetched(enqueuedAt: job.enqueuedAt, at: now)
-      pause(execution, on: thread, from: now + delay)
+      pause(catalogue.pause(of: job, jobClass), on: thread, from: now + delay)
     } else {
+      let execution = catalogue.execution(of: job, jobClass, in: activities)
       prepare(execution, on: thread, after: delay)
     }
   }
@@ -50,11 +50,11 @@ extension World {
   /// Lets an execution that is nothing but a delay run to its end.
   @inline(always)
   private mutating func pause(
-    _ execution: JobCatalogue.Execution,
+    _ execution: JobCatalogue.Pause,
     on thread: Int,
     from start: SimTime
   ) {
-    let end = start + SimDuration(nanoseconds: execution.wait)
+    let end = start + execution.wait
     let token = calendar.schedule(.jobFinished, thread, at: end, rank: .release)
     fleet.threads[thread].pause(execution, token: token)
   }
