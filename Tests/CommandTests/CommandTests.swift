@@ -88,7 +88,7 @@ import Testing
 
   @Test func `an interrupted sweep keeps its cells and is resumed to the same table`() throws {
     try withTool { tool throws in
-      let arguments = ["sweep", "small.scenario", "--vary", "listLength=101..124"]
+      let arguments = ["sweep", "small.scenario", "--vary", "listLength=101..160"]
       let (process, finish) = try tool.start(arguments + ["--store", "interrupted.sqlite"])
       // The first batch is stored within about a second.
       for _ in 0..<300 where process.isRunning {

@@ -12,14 +12,18 @@ import Testing
   /// Where the recordings are kept.
   private static let golden = project.appendingPathComponent("Tests/CommandTests/Fixtures")
 
-  /// A shipped scenario cut to 20 minutes, what happens in it brought forward.
-  private func shortened(_ name: String) throws -> String {
+  /// A shipped scenario cut short, what happens in it brought forward.
+  private func shortened(
+    _ name: String,
+    to duration: String = "20m",
+    warmUp: String = "2m"
+  ) throws -> String {
     let file = Self.project.appendingPathComponent("scenarios/\(name).scenario")
     let text = try String(contentsOf: file, encoding: .utf8)
     let lines = text.components(separatedBy: "\n").map { line in
       switch line.split(separator: ":").first {
-      case "duration": "duration: 20m"
-      case "warmUp": "warmUp: 2m"
+      case "duration": "duration: \(duration)"
+      case "warmUp": "warmUp: \(warmUp)"
       case "    at": "    at: 5m"
       case "  - at": "  - at: 8m"
       case "    for": "    for: 8m"
@@ -31,10 +35,15 @@ import Testing
 
   @Test(arguments: [
     "viral-post", "cpu-hpa", "quiet-day", "push-pull", "rollout", "node-lost", "oom-killed",
-    "new-nodes",
+    "new-nodes", "steady", "diurnal", "delete-flood", "import-burst", "exodus", "db-exhaustion",
+    "pgbouncer", "production-2023", "production-2026",
   ])
   func `output is as recorded`(name: String) throws {
     try compare(try shortened(name), name: name)
+  }
+
+  @Test func `output of two minutes of the largest instance is as recorded`() throws {
+    try compare(try shortened("flagship", to: "2m", warmUp: "30s"), name: "flagship")
   }
 
   @Test(arguments: ["redis-outage", "operator-restart"])

@@ -90,6 +90,31 @@ import Testing
     #expect(RunDocument(result).json.contains("localReply"))
   }
 
+  @Test func `a milestone of many recipients has a line for half, 95 % and all of them`() {
+    var result = SampleRun.result()
+    for (share, seconds) in [(0.5, 1.0), (1, 900)] {
+      var other = result.milestones[0]
+      other.share = share
+      other.unreached = share == 1 ? 3 : 0
+      other.latency = SampleRun.latency([seconds])
+      result.milestones.append(other)
+    }
+    let lines = RunReport(result).text().split(separator: "\n")
+    #expect(lines.filter { $0.hasPrefix("post delivered, 95 %") }.count == 1)
+    #expect(!lines.contains { $0.hasPrefix("post delivered, 50 %") })
+    let shares = lines.first { $0.hasPrefix("post delivered, p95 to") }
+    #expect(
+      shares?.split(separator: " ").suffix(7) == ["1.0", "s", "5m", "00s", "15m", "00s", "3"]
+    )
+  }
+
+  @Test func `pushes that locks dropped are counted where there are any`() {
+    var result = SampleRun.result()
+    #expect(!RunReport(result).text().contains("duplicate"))
+    result.jobs.duplicates = 1234
+    #expect(RunReport(result).text().contains("1,234 dropped as duplicates by locks"))
+  }
+
   @Test func `a goal counts what was never reached`() {
     var latency = Histogram()
     for _ in 0..<99 { latency.record(.seconds(1)) }

@@ -73,6 +73,8 @@ import Testing
           ALTER TABLE database_results DROP COLUMN serverTimeouts;
           DROP TABLE node_pool_results;
           ALTER TABLE deployment_results DROP COLUMN restarts;
+          DROP VIEW v_jobs;
+          ALTER TABLE job_totals DROP COLUMN duplicates;
           PRAGMA user_version = 1;
           """
       )

@@ -42,6 +42,20 @@ import Testing
     #expect(try store.run(store.save(result, origin: .sample)).result == result)
   }
 
+  @Test func `dropped duplicates and the share that a goal names are stored too`() throws {
+    var result = SampleRun.result()
+    result.jobs.duplicates = 17
+    let goal = ServiceGoal(
+      target: .milestone(.postDelivered, share: 1),
+      quantile: 0.99,
+      threshold: .seconds(300)
+    )
+    result.milestones[0].share = 1
+    result.milestones[0].goal = goal
+    #expect(try store.run(store.save(result, origin: .sample)).result == result)
+    #expect(try store.table("SELECT duplicates FROM v_jobs") == ["17"])
+  }
+
   @Test func `a figure that is not a number does not lose the run`() throws {
     var result = SampleRun.result()
     result.deployments[0].utilization = .nan

@@ -105,6 +105,29 @@ struct BadDocument: Sendable, CustomTestStringConvertible {
     finding: "1:17: error: 'p100' in 'slo.default' is no quantile: expected 'p50' to 'p99.9'"
   ),
   BadDocument(
+    testDescription: "a lock of a wrong form",
+    lines: "jobs: {BackupWorker: {lock: account}}",
+    finding: "1:29: error: 'jobs.BackupWorker.lock' is 'account': expected 'none', 'class' or a "
+      + "number of arguments such as '10k'"
+  ),
+  BadDocument(
+    testDescription: "a queue has no share of recipients",
+    lines: "slo: {default: {p95: 5s, share: 50%}}",
+    finding: "1:26: error: 'slo.default' has no 'share': only 'postInFeeds' and "
+      + "'postDelivered' have many recipients"
+  ),
+  BadDocument(
+    testDescription: "a share that is not measured",
+    lines: "slo: {postDelivered: {p95: 5s, share: 90%}}",
+    finding: "1:39: error: 'slo.postDelivered.share' must be 50%, 95% or 100%, not '90%'"
+  ),
+  BadDocument(
+    testDescription: "a share without a threshold",
+    lines: "slo: {postDelivered: {share: 50%}}",
+    finding: "1:23: error: 'slo.postDelivered' has a 'share' but no threshold; "
+      + "add a quantile such as 'p99: 5m'"
+  ),
+  BadDocument(
     testDescription: "key given twice",
     lines: "seed: 1\nseed: 2",
     finding: "1:1: error: the key 'seed' is given twice; keep one of them"
@@ -154,7 +177,7 @@ func `a fault of the document is named with its place`(bad: BadDocument) {
     lines: "[{type: constant, rate: 5/s, job: FeedInsertWorker, peak: 3/s}]",
     finding: "2:63: error: unknown key 'peak' in 'arrivals[0]'; known: type, name, rate, "
       + "job, queue, activity, service, cpu, database, wait, localFollowers, remoteFollowers, "
-      + "process, batch"
+      + "items, process, batch"
   ),
   BadDocument(
     testDescription: "steps out of order",

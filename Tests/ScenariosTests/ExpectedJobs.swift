@@ -9,16 +9,18 @@ struct ExpectedJobs {
   func byQueue() -> [Double] {
     var jobs = Array(repeating: 0.0, count: scenario.queues.count)
     for source in scenario.arrivals {
+      if case .periodic(let clock) = source.pattern { add(clock, to: &jobs) }
       guard case .rate(let pattern) = source.pattern else { continue }
       let arrivals = arrivals(of: pattern) * Double(pattern.batch)
       switch pattern.feeds {
       case .job(let jobClass):
-        add(arrivals, of: jobClass, people: (0, 0), to: &jobs)
+        add(arrivals, of: jobClass, people: (0, 0, 0), to: &jobs)
       case .activity(let activity, let audience):
         let people = (
           Self.mean(of: audience.localFollowers) { $0 },
           // `workload.md` §2.3: from followers to inboxes.
-          Self.mean(of: audience.remoteFollowers) { 0.230 * PortableMath.power($0, 0.866) }
+          Self.mean(of: audience.remoteFollowers) { 0.230 * PortableMath.power($0, 0.866) },
+          Double(scenario.inboxLaw.knownServers)
         )
         for push in scenario.activities[activity.index].pushes {
           let count = Self.count(push.count, people)
@@ -27,6 +29,13 @@ struct ExpectedJobs {
       }
     }
     return jobs
+  }
+
+  private func add(_ clock: PeriodicJobs, to jobs: inout [Double]) {
+    for entry in clock.entries {
+      let queue = scenario.jobClasses[entry.jobClass.index].queue
+      jobs[queue.index] += scenario.duration / entry.period
+    }
   }
 
   private func arrivals(of pattern: ArrivalSource.RatePattern) -> Double {
@@ -40,9 +49,11 @@ struct ExpectedJobs {
   private func add(
     _ number: Double,
     of jobClass: JobClassID,
-    people: (local: Double, inboxes: Double),
+    people: (local: Double, inboxes: Double, servers: Double),
     to jobs: inout [Double]
   ) {
+    // A chain of unknown parents has no last step.
+    guard number > 1e-6 else { return }
     let definition = scenario.jobClasses[jobClass.index]
     jobs[definition.queue.index] += number
     for push in definition.pushes {
@@ -52,7 +63,7 @@ struct ExpectedJobs {
 
   private static func count(
     _ count: Push.Count,
-    _ people: (local: Double, inboxes: Double)
+    _ people: (local: Double, inboxes: Double, servers: Double)
   )
     -> Double
   {
@@ -61,7 +72,9 @@ struct ExpectedJobs {
     case .fixed(let number): Double(number)
     case .probability(let probability): probability
     case .each(.localFollowers): people.local
-    case .each(.inboxes): people.inboxes
+    case .each(.inboxes), .eachButOne(.inboxes): people.inboxes
+    case .each(.otherInboxes): people.servers - people.inboxes
+    case .eachButOne: 0
     }
   }
 

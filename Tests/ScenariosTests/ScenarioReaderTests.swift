@@ -107,7 +107,7 @@ import Testing
   #expect(feed.retry.retries == .times(3))
   #expect(scenario.queues[feed.queue.index] == "feeds")
   let processing = scenario.jobClasses.filter { $0.name.hasPrefix("ActivityPub::Processing") }
-  #expect(processing.count == 7)
+  #expect(processing.count == 12)
   #expect(processing.allSatisfy { $0.retry.retries == .never })
   #expect(processing.allSatisfy { $0.profiles[0].wait == .exponential(mean: 0.08) })
 }
@@ -122,6 +122,54 @@ import Testing
       .init(at: .zero, perSecond: 0), .init(at: .seconds(60), perSecond: 0.1),
     ]
   )
+}
+
+@Test(arguments: [("none", Uniqueness.none), ("class", .perClass), ("10k", .population(10_000))])
+func `a class may have a lock`(text: String, lock: Uniqueness) throws {
+  let text =
+    ScenarioText.scenario("jobs: {AccountRefreshWorker: {lock: \(text)}}")
+    + ScenarioText.deployment()
+  let scenario = try ScenarioReader.read(text: text, name: "test").scenario
+  #expect(scenario.jobClasses.first { $0.name == "AccountRefreshWorker" }?.uniqueness == lock)
+}
+
+@Test func `the items of an activity are rows or replies`() throws {
+  let arrivals = "[{type: constant, rate: 1/s, activity: bulkImport, items: 500}]"
+  let text = ScenarioText.scenario(arrivals: arrivals) + ScenarioText.deployment()
+  let source = try ScenarioReader.read(text: text, name: "test").scenario.arrivals[0]
+  guard case .rate(let pattern) = source.pattern else { return #expect(Bool(false)) }
+  let rows = AudienceSize(localFollowers: .constant(500))
+  #expect(pattern.feeds == .activity(Activity.bulkImport.id, rows))
+}
+
+@Test(arguments: [("bulkImport", "localFollowers"), ("localPost", "items")])
+func `an activity has either items or local followers`(activity: String, key: String) {
+  let arrivals = "[{type: constant, rate: 1/s, activity: \(activity), \(key): 5}]"
+  let text = ScenarioText.scenario(arrivals: arrivals) + ScenarioText.deployment()
+  let findings = ScenarioText.findings(in: text)
+  #expect(findings.count { $0.contains("means nothing for '\(activity)'") } == 1)
+}
+
+@Test func `the name Scheduler means all periodic jobs`() throws {
+  let text = ScenarioText.scenario("jobs: {Scheduler: {retries: 3}}") + ScenarioText.deployment()
+  let classes = try ScenarioReader.read(text: text, name: "test").scenario.jobClasses
+  let scheduler = classes.filter { $0.name.hasPrefix("Scheduler") }
+  #expect(scheduler.count == 16)
+  #expect(scheduler.allSatisfy { $0.retry.retries == .times(3) })
+}
+
+@Test(arguments: [("", 0.95), (", share: 50%", 0.5), (", share: 1", 1)])
+func `a goal of a milestone means 95 % of the recipients unless it says otherwise`(
+  text: String,
+  share: Double
+) throws {
+  let arrivals = "[{type: constant, rate: 1/s, queue: default, service: 1s}]"
+  let lines = "slo: {postDelivered: {p99: 5m\(text)}}\n"
+  let scenario = try ScenarioReader.read(
+    text: lines + ScenarioText.scenario(arrivals: arrivals) + ScenarioText.deployment(),
+    name: "test"
+  ).scenario
+  #expect(scenario.goals.last?.target == .milestone(.postDelivered, share: share))
 }
 
 @Test func `anchors and merge keys of YAML work`() throws {

@@ -12,6 +12,8 @@ enum ShippedScenarios {
   static let names = [
     "viral-post", "cpu-hpa", "quiet-day", "push-pull", "redis-outage", "operator-restart",
     "rollout", "node-lost", "oom-killed", "new-nodes",
+    "steady", "diurnal", "delete-flood", "import-burst", "exodus", "flagship",
+    "db-exhaustion", "pgbouncer", "production-2023", "production-2026",
   ]
 
   static func load(_ name: String) throws -> LoadedScenario {

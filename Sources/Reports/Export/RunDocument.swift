@@ -140,6 +140,7 @@ extension RunDocument {
       ("discarded", .integer(jobs.discarded)), ("retries", .integer(jobs.retries)),
       ("pushedBack", .integer(jobs.pushedBack)), ("peakRetrySet", .integer(jobs.peakRetrySet)),
       ("peakRetrySetAtSeconds", .number(jobs.peakRetrySetAt.seconds)),
+      ("duplicates", .integer(jobs.duplicates)),
     ])
   }
 

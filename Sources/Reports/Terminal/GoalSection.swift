@@ -12,7 +12,8 @@ struct GoalSection {
       milestone in
       milestone.goal.map {
         Verdict(
-          name: milestone.milestone.words,
+          name: milestone.share == milestone.milestone.usualShare
+            ? milestone.milestone.words : milestone.words,
           goal: $0,
           latency: milestone.latency,
           unreached: milestone.unreached

@@ -29,6 +29,7 @@ struct JobSection {
       peak > 0
         ? "retry set at most \(Figure.count(peak)) at \(result.moment(jobs.peakRetrySetAt))" : nil,
       rare(jobs.pushedBack, "pushed back by shutdowns"),
+      rare(jobs.duplicates, "dropped as duplicates by locks"),
     ].compactMap { $0 }
   }
 

@@ -1,8 +1,10 @@
 import Simulation
 
-/// The table of milestones: how long people waited for what they notice.
+/// The tables of milestones: how long people waited for what they notice.
 ///
 /// One line for each milestone, over all kinds of activities; ``RunDocument`` has them one by one.
+/// Those that many recipients reach one after another have a second line: how long it took to half
+/// of them, to 95 % and to the last one.
 struct MilestoneSection {
   let result: RunResult
 
@@ -13,9 +15,35 @@ struct MilestoneSection {
   func lines(_ style: Style) -> [String] {
     let milestones = result.milestonesOfAllActivities.filter { $0.count > 0 }
     var table = TextTable(Self.columns)
-    for milestone in milestones { table.append(cells(of: milestone)) }
+    for milestone in milestones where milestone.share == milestone.milestone.usualShare {
+      table.append(cells(of: milestone))
+    }
+    return (table.isEmpty ? [] : table.lines(style)) + shareLines(of: milestones, style)
+  }
+
+  /// The 95th percentile over the activities, to each share of the recipients.
+  private func shareLines(of milestones: [MilestoneResult], _ style: Style) -> [String] {
+    var table = TextTable(Self.shareColumns)
+    for milestone in Milestone.allCases where milestone.shares == Self.shares {
+      let results = milestone.shares.compactMap { share in
+        milestones.first { $0.milestone == milestone && $0.share == share }
+      }
+      guard results.count == Self.shares.count else { continue }
+      let times = results.map { Figure.duration($0.latency.quantile(0.95).duration) }
+      let last = results[results.count - 1].unreached
+      table.append(
+        [TonedText("\(milestone.words), p95 to")] + times.map { TonedText($0) }
+          + [TonedText(Figure.count(last), last > 0 ? .bad : .plain)]
+      )
+    }
     return table.isEmpty ? [] : table.lines(style)
   }
+
+  private static let shares = [0.5, 0.95, 1]
+
+  private static let shareColumns: [TextTable.Column] = [
+    .left("Recipients"), .right("50 %"), .right("95 %"), .right("100 %"), .right("not all"),
+  ]
 
   private func cells(of result: MilestoneResult) -> [TonedText] {
     let latency = result.latency

@@ -130,6 +130,7 @@ extension ReplicationReport {
         rare(\.jobs.retries, "failed executions retried"),
         rare(\.jobs.peakRetrySet, "in the retry set at most"),
         rare(\.jobs.pushedBack, "pushed back by shutdowns"),
+        rare(\.jobs.duplicates, "dropped as duplicates by locks"),
       ].compactMap { $0 }
     return Paragraph("Postgres", items: connections).lines(style)
       + Paragraph("Jobs", items: jobs).lines(style)

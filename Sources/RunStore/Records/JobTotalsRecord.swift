@@ -8,6 +8,7 @@ enum JobTotalsRecord {
       run.rawValue, totals.pushed, totals.finished, totals.waiting, totals.inFlight,
       totals.scheduled, totals.retrying, totals.dead, totals.lost, totals.discarded,
       totals.retries, totals.pushedBack, totals.peakRetrySet, totals.peakRetrySetAt.nanoseconds,
+      totals.duplicates,
     ])
   }
 
@@ -30,11 +31,13 @@ enum JobTotalsRecord {
     totals.pushedBack = row["pushedBack"]
     totals.peakRetrySet = row["peakRetrySet"]
     totals.peakRetrySetAt = row.duration("peakRetrySetAtNanoseconds")
+    totals.duplicates = row["duplicates"]
     return totals
   }
 
   private static let columns = [
     "run", "pushed", "finished", "waiting", "inFlight", "scheduled", "retrying", "dead", "lost",
     "discarded", "retries", "pushedBack", "peakRetrySet", "peakRetrySetAtNanoseconds",
+    "duplicates",
   ]
 }

@@ -58,7 +58,8 @@ struct UnreadableValue: Error {
 
 /// A goal as three columns: `goalTarget`, `goalQuantile`, `goalNanoseconds`.
 ///
-/// The target is `queue:2`, by the place in the scenario, or `milestone:postDelivered`.
+/// The target is `queue:2`, by the place in the scenario, or `milestone:postDelivered`, with the
+/// share where it is not the usual one: `milestone:postDelivered:1.0`.
 enum GoalColumns {
   static let names = ["goalTarget", "goalQuantile", "goalNanoseconds"]
 
@@ -67,7 +68,9 @@ enum GoalColumns {
     let target =
       switch goal.target {
       case .queue(let queue): "queue:\(queue.index)"
-      case .milestone(let milestone): "milestone:\(milestone)"
+      case .milestone(let milestone, let share) where share == milestone.usualShare:
+        "milestone:\(milestone)"
+      case .milestone(let milestone, let share): "milestone:\(milestone):\(share)"
       }
     return [target, goal.quantile, goal.threshold.nanoseconds]
   }
@@ -75,7 +78,7 @@ enum GoalColumns {
   static func goal(in row: Row) throws -> ServiceGoal? {
     guard let text: String = row["goalTarget"] else { return nil }
     let parts = text.split(separator: ":")
-    guard parts.count == 2, let target = target(kind: parts[0], name: parts[1]) else {
+    guard let target = target(of: parts) else {
       throw UnreadableValue(what: "'\(text)' is not the target of a goal")
     }
     return ServiceGoal(
@@ -85,10 +88,14 @@ enum GoalColumns {
     )
   }
 
-  private static func target(kind: Substring, name: Substring) -> ServiceGoal.Target? {
-    switch kind {
-    case "queue": UInt32(name).map { .queue(QueueID(rawValue: $0)) }
-    case "milestone": Milestone(name: name).map { .milestone($0) }
+  private static func target(of parts: [Substring]) -> ServiceGoal.Target? {
+    switch (parts.first, parts.count) {
+    case ("queue", 2): UInt32(parts[1]).map { .queue(QueueID(rawValue: $0)) }
+    case ("milestone", 2): Milestone(name: parts[1]).map { .milestone($0) }
+    case ("milestone", 3):
+      Milestone(name: parts[1]).flatMap { milestone in
+        Double(parts[2]).map { .milestone(milestone, share: $0) }
+      }
     default: nil
     }
   }

@@ -21,6 +21,7 @@ enum Schema {
     explanations,
     databasePhases,
     nodes,
+    duplicates,
   ]
 
   /// Brings an opened database to the newest version.
@@ -215,4 +216,10 @@ enum Schema {
     ALTER TABLE deployment_results ADD COLUMN restarts INTEGER NOT NULL DEFAULT 0;
 
     """
+  /// Pushes that were dropped by the locks of unique jobs.
+  private static let duplicates = """
+    ALTER TABLE job_totals ADD COLUMN duplicates INTEGER NOT NULL DEFAULT 0;
+    DROP VIEW IF EXISTS v_jobs;
+
+    """ + Views.jobs3
 }

@@ -152,4 +152,18 @@ enum Views {
     JOIN runs r ON r.id = j.run;
 
     """
+
+  /// `v_jobs` as of version 3.
+  static let jobs3 = """
+    CREATE VIEW v_jobs AS
+    SELECT j.run AS run, r.scenarioName AS scenario, r.policyName AS policy,
+      j.pushed AS pushed, j.finished AS finished, j.waiting AS waiting, j.inFlight AS inFlight,
+      j.scheduled AS scheduled, j.retrying AS retrying, j.dead AS dead, j.lost AS lost,
+      j.discarded AS discarded, j.retries AS retries, j.pushedBack AS pushedBack,
+      j.peakRetrySet AS peakRetrySet, j.peakRetrySetAtNanoseconds / 1e9 AS peakRetrySetAtSeconds,
+      j.duplicates AS duplicates
+    FROM job_totals j
+    JOIN runs r ON r.id = j.run;
+
+    """
 }

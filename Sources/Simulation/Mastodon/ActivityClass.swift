@@ -22,9 +22,27 @@ package enum Milestone: UInt8, Equatable, Hashable, Sendable, CaseIterable {
   case notificationShown
   case linkPreviewed
   case mediaProcessed
+
+  /// The shares of those reached at which it is measured, in rising order.
+  package var shares: [Double] {
+    switch self {
+    case .postInFeeds, .postDelivered: [0.5, 0.95, 1]
+    case .notificationShown, .linkPreviewed, .mediaProcessed: [1]
+    }
+  }
+
+  /// The share that is meant where none is named: 95 % of recipients, or all of one.
+  package var usualShare: Double {
+    switch self {
+    case .postInFeeds, .postDelivered: 0.95
+    case .notificationShown, .linkPreviewed, .mediaProcessed: 1
+    }
+  }
 }
 
 /// When a milestone counts as reached.
+///
+/// A class of activities may have several goals for one milestone, in rising order of `share`.
 package struct MilestoneGoal: Equatable, Sendable {
   package var milestone: Milestone
   /// How many successful jobs make it complete.

@@ -85,7 +85,7 @@ struct JobCatalogue {
         firstProfile: UInt32(first),
         profileCount: UInt32(jobClass.profiles.count),
         milestone: jobClass.milestone,
-        hasPushes: !jobClass.pushes.isEmpty,
+        hasPushes: jobClass.pushesJobs,
         pauses: profiles[first...].allSatisfy(\.isPause)
       )
     }
@@ -104,7 +104,6 @@ struct JobCatalogue {
     let isPerRecipient = profile.cpuPerRecipient != 0 || profile.databasePerRecipient != 0
     let usesDatabase =
       !database.isZero || profile.databasePerRecipient != 0 || profile.holdsConnection
-    let hasConsequences = !jobClass.pushes.isEmpty || jobClass.milestone != nil
     return Profile(
       shareEnd: shareEnd >= 1 - 1e-9 ? .max : UInt64(shareEnd * 0x1p64),
       cpu: Sampler(profile.cpu, unit: 1e9, tables: &tables),
@@ -120,7 +119,7 @@ struct JobCatalogue {
       childCores: profile.childCores,
       pieces: UInt16(profile.pieces),
       isPause: !usesDatabase,
-      endsPlainly: !profile.fails && !usesDatabase && !hasConsequences
+      endsPlainly: !profile.fails && !usesDatabase && !jobClass.hasConsequences
     )
   }
 

@@ -10,6 +10,10 @@ package struct JobClass: Equatable, Sendable {
   package var pushes: [Push]
   /// The milestone of its activity that a successful execution brings nearer.
   package var milestone: Milestone?
+  /// Which pushes are dropped, because an equal job is still on its way.
+  package var uniqueness: Uniqueness
+  /// What a job of the scheduler does beside its own work.
+  package var routine: Routine?
 
   package init(
     name: String,
@@ -17,7 +21,8 @@ package struct JobClass: Equatable, Sendable {
     profiles: [JobProfile],
     retry: RetryRule = RetryRule(),
     pushes: [Push] = [],
-    milestone: Milestone? = nil
+    milestone: Milestone? = nil,
+    uniqueness: Uniqueness = .none
   ) {
     self.name = name
     self.queue = queue
@@ -25,7 +30,14 @@ package struct JobClass: Equatable, Sendable {
     self.retry = retry
     self.pushes = pushes
     self.milestone = milestone
+    self.uniqueness = uniqueness
   }
+
+  /// Whether a success pushes jobs or starts activities.
+  var pushesJobs: Bool { !pushes.isEmpty || routine != nil }
+
+  /// Whether a success changes more than the counts of its queue.
+  var hasConsequences: Bool { pushesJobs || milestone != nil || uniqueness != .none }
 }
 
 /// One kind of execution of a job class, with distributions in seconds.
@@ -53,6 +65,9 @@ package struct JobProfile: Equatable, Sendable {
   package var childCores: Double
   /// The execution is so many equal pieces of computing, database and wait, one after the other.
   package var pieces: Int
+  /// Whether the execution finds that its activity has nothing to reach: a post without a link has
+  /// no preview.
+  package var findsNothing: Bool
   /// Whether the job's key carries a recorded service time, which is added; see ``RecordedJobs``.
   package var isRecorded: Bool
 
@@ -68,6 +83,7 @@ package struct JobProfile: Equatable, Sendable {
     holdsConnection: Bool = false,
     childCores: Double = 0,
     pieces: Int = 1,
+    findsNothing: Bool = false,
     isRecorded: Bool = false
   ) {
     self.share = share
@@ -81,6 +97,7 @@ package struct JobProfile: Equatable, Sendable {
     self.holdsConnection = holdsConnection
     self.childCores = childCores
     self.pieces = pieces
+    self.findsNothing = findsNothing
     self.isRecorded = isRecorded
   }
 }
@@ -91,6 +108,8 @@ package enum Audience: Equatable, Sendable {
   case localFollowers
   /// I of `workload.md` §2.3: distinct remote inboxes.
   case inboxes
+  /// The inboxes of all other servers that the instance knows.
+  case otherInboxes
 }
 
 /// Jobs that an activity or another job pushes.
@@ -113,6 +132,8 @@ package struct Push: Equatable, Sendable {
     case probability(Double)
     /// One for each recipient of the activity.
     case each(Audience)
+    /// The same without the one from whom the activity came.
+    case eachButOne(Audience)
   }
 
   /// Whether the jobs go to their list at once or through the schedule set.

@@ -21,9 +21,10 @@ package struct JobGraph: Equatable, Sendable {
           profiles: worker.profiles,
           retry: worker.retry,
           pushes: worker.pushes,
-          milestone: worker.milestone
+          milestone: worker.milestone,
+          uniqueness: worker.uniqueness(users: Self.usualUsers)
         )
-      },
+      } + ScheduledJob.allCases.map(\.jobClass),
       activities: Activity.allCases.map { activity in
         ActivityClass(
           name: activity.rawValue,
@@ -32,6 +33,16 @@ package struct JobGraph: Equatable, Sendable {
         )
       }
     )
+  }
+
+  /// The users of an instance where nobody says.
+  private static let usualUsers = 1000
+
+  /// Lets the locks of Mastodon's classes tell apart the accounts and polls of so many users.
+  package mutating func setUsers(_ users: Int) {
+    for worker in WorkerClass.allCases where worker.uniqueness(users: users) != .none {
+      jobClasses[worker.id.index].uniqueness = worker.uniqueness(users: users)
+    }
   }
 
   /// The class of this very name.

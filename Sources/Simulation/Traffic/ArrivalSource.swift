@@ -19,6 +19,8 @@ package struct ArrivalSource: Equatable, Sendable {
     case counts(RecordedCounts)
     /// The very jobs that were recorded.
     case jobs(RecordedJobs)
+    /// Jobs that a clock pushes.
+    case periodic(PeriodicJobs)
   }
 
   /// Arrivals at a rate that changes in steps.

@@ -9,6 +9,8 @@ struct Cascade {
     let localFollowers: UInt32
     let inboxes: UInt32
     let key: RandomKey
+
+    var arrival: DrawnArrival { DrawnArrival(time: at.nanoseconds, key: key) }
   }
 
   /// In order of time, the post first.

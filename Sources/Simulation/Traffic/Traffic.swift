@@ -5,18 +5,21 @@ import BasicContainers
 /// What arrives does not depend on what the policy does: times are drawn ahead, a row for each
 /// source.
 struct Traffic: ~Copyable {
-  private var kinds: [Kind] = []
-  private var rates = UniqueArray<RateSource>()
-  private var audiences: [AudienceSampler?] = []
-  private var cascades: [[Cascade.Item]] = []
-  private var counts: [CountSource] = []
-  private var countAudiences: [AudienceSampler?] = []
-  private var recordings: [(jobs: RecordedJobs, key: RandomKey)] = []
-  private var tables = QuantileTables()
-  private let law: InboxLaw
+  var kinds: [Kind] = []
+  var rates = UniqueArray<RateSource>()
+  var audiences: [AudienceSampler?] = []
+  var cascades: [[Cascade.Item]] = []
+  var counts: [CountSource] = []
+  var countAudiences: [AudienceSampler?] = []
+  var recordings: [(jobs: RecordedJobs, key: RandomKey)] = []
+  var schedules: [[PeriodicJobs.Item]] = []
+  /// By source: how many jobs of a class with a lock it pushes at a time.
+  var locked: [UInt32] = []
+  var tables = QuantileTables()
+  let law: InboxLaw
   private(set) var notices: [String] = []
   private var rows = UniqueArray<DrawnArrival>()
-  private var fronts = UniqueArray<Front>()
+  var fronts = UniqueArray<Front>()
   /// The length of a source's row of times, a power of two.
   private static var row: Int { 128 }
 
@@ -35,16 +38,12 @@ struct Traffic: ~Copyable {
   }
 
   /// Which array a source lies in, and where.
-  private enum Kind {
+  enum Kind {
     case rate(Int)
     case cascade(Int)
     case counts(Int)
     case recording(Int)
-  }
-
-  private struct AudienceSampler {
-    let localFollowers: Sampler
-    let remoteFollowers: Sampler
+    case schedule(Int)
   }
 
   init(_ scenario: Scenario, seed: UInt64) {
@@ -66,12 +65,15 @@ struct Traffic: ~Copyable {
       case .jobs(let recorded):
         kinds.append(.recording(recordings.count))
         recordings.append((recorded, key))
+      case .periodic(let jobs):
+        kinds.append(.schedule(schedules.count))
+        schedules.append(jobs.items(key: key, until: SimTime(scenario.duration)))
       }
     }
-    for source in kinds.indices { addFront(of: source) }
+    for source in kinds.indices { addFront(of: source, scenario) }
   }
 
-  private mutating func addFront(of source: Int) {
+  private mutating func addFront(of source: Int, _ scenario: Scenario) {
     var front = Front()
     switch kinds[source] {
     case .rate(let index):
@@ -81,8 +83,13 @@ struct Traffic: ~Copyable {
       if case .job(let jobClass) = counts[index].feeds {
         (front.jobs, front.jobClass) = (1, jobClass)
       }
-    case .cascade, .recording: break
+    case .cascade, .recording, .schedule: break
     }
+    // Jobs with a lock go the long way, so that the others need not be asked for one.
+    let hasLock =
+      front.jobs > 0 && scenario.jobClasses[front.jobClass.index].uniqueness != .none
+    locked.append(hasLock ? front.jobs : 0)
+    if hasLock { front.jobs = 0 }
     fronts.append(front)
     for _ in 0..<Self.row { rows.append(DrawnArrival(time: .max, key: RandomKey(value: 0))) }
   }
@@ -107,10 +114,7 @@ struct Traffic: ~Copyable {
     _ tables: inout QuantileTables
   ) -> AudienceSampler? {
     guard case .activity(_, let size) = feed else { return nil }
-    return AudienceSampler(
-      localFollowers: Sampler(size.localFollowers, unit: 1, tables: &tables),
-      remoteFollowers: Sampler(size.remoteFollowers, unit: 1, tables: &tables)
-    )
+    return AudienceSampler(size, tables: &tables)
   }
 
   var count: Int { kinds.count }
@@ -182,11 +186,10 @@ struct Traffic: ~Copyable {
     case .rate(let index):
       rates[index].draw(into: &rows, at: row, tables)
     case .cascade(let index):
-      let items = cascades[index].dropFirst(Int(fronts[source].number))
-      for place in row { rows[place] = DrawnArrival(time: .max, key: RandomKey(value: 0)) }
-      for (place, item) in zip(row, items) {
-        rows[place] = DrawnArrival(time: item.at.nanoseconds, key: item.key)
-      }
+      fill(
+        row,
+        with: cascades[index].dropFirst(Int(fronts[source].number)).prefix(Self.row).map(\.arrival)
+      )
     case .counts(let index):
       for place in row {
         let time = counts[index].next()
@@ -198,48 +201,17 @@ struct Traffic: ~Copyable {
       for (place, number) in zip(row, Int(fronts[source].number)...) {
         rows[place] = jobs.arrival(number, of: key)
       }
-    }
-  }
-
-  /// The class of the job that the next arrival of a recording is; `nil` for other sources.
-  mutating func recordedClass(of source: Int) -> JobClassID? {
-    guard case .recording(let index) = kinds[source] else { return nil }
-    return recordings[index].jobs.jobClass(of: Int(fronts[source].number))
-  }
-
-  /// The activity that the next arrival of a source starts.
-  mutating func activity(of source: Int) -> ActivityArrival? {
-    let key = fronts[source].root
-    switch kinds[source] {
-    case .rate(let index): return activity(rates[index].activityClass, key, audiences[index])
-    case .counts(let index):
-      guard case .activity(let activity, _) = counts[index].feeds else { return nil }
-      return self.activity(activity, key, countAudiences[index])
-    case .recording: return nil
-    case .cascade(let index):
-      let item = cascades[index][Int(fronts[source].number)]
-      return ActivityArrival(
-        activityClass: item.activity,
-        localFollowers: item.localFollowers,
-        inboxes: item.inboxes,
-        key: item.key
+    case .schedule(let index):
+      fill(
+        row,
+        with: schedules[index].dropFirst(Int(fronts[source].number)).prefix(Self.row).map(\.arrival)
       )
     }
   }
 
-  private func activity(
-    _ activity: ActivityClassID?,
-    _ key: RandomKey,
-    _ audience: AudienceSampler?
-  ) -> ActivityArrival? {
-    guard let activity else { return nil }
-    let local = audience?.localFollowers.sample(key.bits(101), tables) ?? 0
-    let remote = audience?.remoteFollowers.sample(key.bits(102), tables) ?? 0
-    return ActivityArrival(
-      activityClass: activity,
-      localFollowers: UInt32(min(4e9, local.rounded())),
-      inboxes: law.inboxes(followers: remote),
-      key: key
-    )
+  /// Fills a row with arrivals that are known; after the last one nothing comes.
+  private mutating func fill(_ row: Range<Int>, with arrivals: [DrawnArrival]) {
+    for place in row { rows[place] = DrawnArrival(time: .max, key: RandomKey(value: 0)) }
+    for (place, arrival) in zip(row, arrivals) { rows[place] = arrival }
   }
 }

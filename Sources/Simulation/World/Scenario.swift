@@ -23,6 +23,8 @@ package struct Scenario: Equatable, Sendable {
   package var postgres: PostgresOptions
   package var inboxLaw: InboxLaw
   package var calibration: Calibration
+  /// `nil`: the scheduler's routines have nothing to do.
+  package var scheduler: SchedulerOptions?
   package var goals: [ServiceGoal]
   /// In the order of the file.
   package var actions: [Action]
@@ -49,6 +51,7 @@ package struct Scenario: Equatable, Sendable {
     postgres: PostgresOptions = PostgresOptions(),
     inboxLaw: InboxLaw = InboxLaw(),
     calibration: Calibration = Calibration(),
+    scheduler: SchedulerOptions? = nil,
     goals: [ServiceGoal] = [],
     actions: [Action] = [],
     faults: [Fault] = [],
@@ -72,6 +75,7 @@ package struct Scenario: Equatable, Sendable {
     self.postgres = postgres
     self.inboxLaw = inboxLaw
     self.calibration = calibration
+    self.scheduler = scheduler
     self.goals = goals
     self.actions = actions
     self.faults = faults
@@ -120,7 +124,12 @@ package struct ServiceGoal: Equatable, Sendable {
   package enum Target: Equatable, Sendable {
     /// The queue latency of a queue.
     case queue(QueueID)
-    /// The time from an activity to a milestone of it.
-    case milestone(Milestone)
+    /// The time from an activity to a milestone of it, reached for this share of its recipients.
+    case milestone(Milestone, share: Double)
+
+    /// The same at the share that is usual for the milestone.
+    package static func milestone(_ milestone: Milestone) -> Target {
+      .milestone(milestone, share: milestone.usualShare)
+    }
   }
 }

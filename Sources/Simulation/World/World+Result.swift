@@ -23,7 +23,7 @@ extension World {
       timeline: recorder.timeline,
       events: recorder.clusterEvents,
       decisions: recorder.decisions,
-      notices: recorder.notices,
+      notices: recorder.notices + (maintenance?.notices ?? []),
       executions: recorder.executions
     )
   }

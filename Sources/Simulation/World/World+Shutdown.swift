@@ -118,6 +118,7 @@ extension World {
     for job in cutOff(pod) {
       recorder.totals.lost += 1
       activities.removeJob(from: job.activity)
+      locks.orphan(job, at: now)
     }
     schedule(.processForgotten, pod, after: .seconds(60), rank: .release)
   }

@@ -95,13 +95,8 @@ extension World {
   @inline(always)
   private mutating func succeed(_ job: Job, of jobClass: JobCatalogue.Entry) {
     recorder.tallies[jobClass.queue.index].jobSucceeded(firstPushedAt: job.firstPushedAt, at: now)
-    if let milestone = jobClass.milestone {
-      activities.advance(milestone, of: job.activity, at: now)
-    }
-    if jobClass.hasPushes {
-      push(pushes.range(of: job.jobClass), by: job.key, activity: job.activity)
-    }
-    activities.removeJob(from: job.activity)
+    bringAbout(job, jobClass)
+    retire(job)
   }
 
   /// An execution ended in an exception: the job goes where its class's rule says.
@@ -118,10 +113,10 @@ extension World {
       retrySet.insert(job, due: now + delay, at: now)
     case .bury:
       recorder.totals.dead += 1
-      activities.removeJob(from: job.activity)
+      retire(job)
     case .discard:
       recorder.totals.discarded += 1
-      activities.removeJob(from: job.activity)
+      retire(job)
     }
   }
 

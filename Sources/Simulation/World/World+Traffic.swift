@@ -28,10 +28,12 @@ extension World {
   @inline(never)
   private mutating func push(_ arrival: JobArrival, from source: Int) {
     if arrival.count == 0 {
-      if let jobClass = traffic.recordedClass(of: source) {
-        pushNew(Job(jobClass, key: arrival.key, activity: ActivityTable.none, at: now))
+      if let jobClass = traffic.ownClass(of: source) {
+        pushUnlessEqual(Job(jobClass, key: arrival.key, activity: ActivityTable.none, at: now))
       } else if let activity = traffic.activity(of: source) {
         begin(activity)
+      } else {
+        pushLocked(traffic.lockedJobs(of: source))
       }
     }
     for index in 0..<arrival.count {
@@ -40,7 +42,51 @@ extension World {
     }
   }
 
-  private mutating func begin(_ arrival: ActivityArrival) {
+  /// Pushes the jobs that a source brings of a class with a lock.
+  private mutating func pushLocked(_ arrival: JobArrival) {
+    for index in 0..<arrival.count {
+      let key = arrival.count == 1 ? arrival.key : arrival.key.child(UInt64(index))
+      pushUnlessEqual(Job(arrival.jobClass, key: key, activity: ActivityTable.none, at: now))
+    }
+  }
+
+  /// Pushes a job, unless its class has a lock and an equal job holds it.
+  private mutating func pushUnlessEqual(_ job: Job) {
+    if takeLock(for: job) { pushNew(job) }
+  }
+
+  /// Takes the lock of a job to be pushed, if its class has one; `false`: the push is dropped.
+  private mutating func takeLock(for job: Job) -> Bool {
+    if locks.take(for: job, at: now) { return true }
+    recorder.totals.duplicates += 1
+    return false
+  }
+
+  /// A job has left the system.
+  @inline(always)
+  mutating func retire(_ job: Job) {
+    activities.removeJob(from: job.activity)
+    if !locks.isEmpty { locks.release(job) }
+  }
+
+  /// What a job that has succeeded means for its activity, and the jobs that it pushes.
+  @inline(always)
+  mutating func bringAbout(_ job: Job, _ jobClass: JobCatalogue.Entry) {
+    if let milestone = jobClass.milestone {
+      if voidExecutions.contain(job) {
+        activities.withdraw(milestone, of: job.activity)
+      } else {
+        activities.advance(milestone, of: job.activity, at: now)
+      }
+    }
+    if jobClass.hasPushes {
+      push(pushes.range(of: job.jobClass), by: job.key, activity: job.activity)
+      if maintenance != nil { runRoutine(of: job) }
+    }
+  }
+
+  /// Begins an activity that a source or the scheduler starts.
+  mutating func begin(_ arrival: ActivityArrival) {
     let activity = activities.start(
       arrival.activityClass,
       localFollowers: arrival.localFollowers,
@@ -59,8 +105,10 @@ extension World {
       let push = pushes.entries[place]
       let root = key.child(UInt64(place - range.lowerBound))
       let count = self.count(of: push.count, root, activity)
+      let hasLock = locks.areTaken(by: push.jobClass)
       for index in 0..<count {
         let job = Job(push.jobClass, key: root.child(UInt64(index)), activity: activity, at: now)
+        guard !hasLock || takeLock(for: job) else { continue }
         switch push.delay {
         case .none: pushNew(job)
         case .uniformSeconds(let range): scheduleNew(job, range)
@@ -75,6 +123,8 @@ extension World {
     case .fixed(let number): number
     case .probability(let share): key.unit(1 << 40) < share ? 1 : 0
     case .each(let audience): Int(activities.recipients(audience, of: activity))
+    case .eachButOne(let audience):
+      max(0, Int(activities.recipients(audience, of: activity)) - 1)
     }
   }
 

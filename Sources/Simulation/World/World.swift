@@ -17,6 +17,10 @@ package struct World: ~Copyable {
   /// All pushes of job classes and activities, and which belong to whom.
   let pushes: PushTable
   var activities: ActivityTable
+  var locks: UniqueLocks
+  let voidExecutions: VoidExecutions
+  /// `nil` when the scheduler's routines have nothing to do.
+  var maintenance: Maintenance?
   var queues = UniqueArray<JobQueue>()
   /// The jobs in all queues together.
   var waitingJobs = 0
@@ -48,6 +52,9 @@ package struct World: ~Copyable {
     catalogue = JobCatalogue(scenario, countsOnly: recording != .executions)
     pushes = PushTable(scenario)
     activities = ActivityTable(scenario)
+    locks = UniqueLocks(scenario)
+    voidExecutions = VoidExecutions(scenario)
+    maintenance = Maintenance(scenario)
     for _ in scenario.queues { queues.append(JobQueue()) }
     fleet = SidekiqFleet(scenario, seed: seed)
     cluster = Cluster(scenario, seed: seed)

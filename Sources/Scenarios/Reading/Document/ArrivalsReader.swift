@@ -7,7 +7,7 @@ struct ArrivalsReader {
   enum Key: String, CaseIterable {
     case type, name
     case rate, steps, mean, amplitude, peakHour, peak, base, at, rise, hold, decay
-    case job, queue, activity, service, cpu, database, wait, localFollowers, remoteFollowers
+    case job, queue, activity, service, cpu, database, wait, localFollowers, remoteFollowers, items
     case process, batch
     case infectivity, infectivityLifetime, boosterFollowers, localShare, localFollowerShare
     case favouritesPerBoost, repliesPerBoost, boostLimit

@@ -7,10 +7,12 @@ struct FeedReader {
   /// The keys that every source with a rate has.
   static let keys: [ArrivalsReader.Key] = [
     .job, .queue, .activity, .service, .cpu, .database, .wait, .localFollowers,
-    .remoteFollowers, .process, .batch,
+    .remoteFollowers, .items, .process, .batch,
   ]
   private static let serviceKeys: [ArrivalsReader.Key] = [.service, .cpu, .database, .wait]
-  private static let audienceKeys: [ArrivalsReader.Key] = [.localFollowers, .remoteFollowers]
+  private static let audienceKeys: [ArrivalsReader.Key] = [
+    .localFollowers, .remoteFollowers, .items,
+  ]
 
   let mapping: StrictMapping<ArrivalsReader.Key>
   let sourceName: String
@@ -44,11 +46,17 @@ struct FeedReader {
   }
 
   private func activity() -> ArrivalSource.Feed? {
+    guard let activity = mapping.value(.activity, ValueForm<Activity>.choice) else { return nil }
+    let (right, wrong): (Key, Key) =
+      activity.hasItems ? (.items, .localFollowers) : (.localFollowers, .items)
+    if let node = mapping[wrong] {
+      findings.report(.wrongAudience(mapping.name(of: wrong), activity, at: node.position))
+    }
     let audience = AudienceSize(
-      localFollowers: mapping.value(.localFollowers, DistributionForm.counts()) ?? .constant(0),
+      localFollowers: mapping.value(right, DistributionForm.counts()) ?? .constant(0),
       remoteFollowers: mapping.value(.remoteFollowers, DistributionForm.counts()) ?? .constant(0)
     )
-    return mapping.value(.activity, ValueForm<Activity>.choice).map { .activity($0.id, audience) }
+    return .activity(activity.id, audience)
   }
 
   /// A class of its own for the jobs of this source, named after it.
@@ -97,6 +105,18 @@ extension Diagnostic {
 
   static func serviceAndWait(_ path: String, at position: Position) -> Diagnostic {
     .error("'\(path)' has both 'service' and 'wait', which mean the same", at: position)
+  }
+
+  /// Only some activities have items, and those have no local followers.
+  static func wrongAudience(
+    _ name: String,
+    _ activity: Activity,
+    at position: Position
+  )
+    -> Diagnostic
+  {
+    let meant = activity.hasItems ? "use 'items': its rows or replies" : nil
+    return .error("'\(name)' means nothing for '\(activity.rawValue)'", at: position, hint: meant)
   }
 
   static func needsTarget(_ name: String, _ other: String, at position: Position) -> Diagnostic {

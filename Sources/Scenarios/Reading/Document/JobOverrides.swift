@@ -3,7 +3,7 @@ import Simulation
 /// Reads the `jobs` section, which changes classes of Mastodon's job graph.
 struct JobOverrides {
   private enum Key: String, CaseIterable {
-    case cpu, database, wait, pieces, childCores, failureProbability, retries, backoff, queue
+    case cpu, database, wait, pieces, childCores, failureProbability, retries, backoff, queue, lock
   }
 
   /// Sidekiq's own back-off, and the two of Mastodon.
@@ -50,9 +50,20 @@ struct JobOverrides {
     }
   }
 
-  /// `ActivityPub::ProcessingWorker` means all its kinds.
+  /// `ActivityPub::ProcessingWorker` means all its kinds, `Scheduler` all periodic jobs.
   private static func matches(_ key: String, _ name: String) -> Bool {
-    key == name || name.hasPrefix("\(key)(")
+    key == name || name.hasPrefix("\(key)(") || (key == "Scheduler" && name.hasPrefix("\(key)::"))
+  }
+
+  /// `none`, `class`, or how many things the jobs are about.
+  private static var uniqueness: ValueForm<Uniqueness> {
+    .scalar(expected: "'none', 'class' or a number of arguments such as '10k'") { text in
+      switch text {
+      case "none": Uniqueness.none
+      case "class": .perClass
+      default: UnitText.count(text).flatMap { $0 > 0 ? .population($0) : nil }
+      }
+    }
   }
 
   /// `cpu` and `database` hold for every kind of execution, `wait` for those that succeed.
@@ -75,6 +86,7 @@ struct JobOverrides {
     } else if let retries = mapping.value(.retries, .count(0...100)) {
       jobClass.retry.retries = .times(retries)
     }
+    mapping.read(.lock, Self.uniqueness, into: &jobClass.uniqueness)
     if let backoff = mapping.value(.backoff, ValueForm<Backoff>.choice) {
       jobClass.retry.backoff = backoff.rule
     }

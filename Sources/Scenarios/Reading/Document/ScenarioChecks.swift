@@ -37,6 +37,7 @@ struct ScenarioChecks {
       case .rate(let pattern): started(by: pattern.feeds)
       case .counts(let counts): started(by: counts.feeds)
       case .jobs(let jobs): jobs.classes
+      case .periodic(let jobs): jobs.entries.map(\.jobClass)
       }
     }
     while let jobClass = next.popLast() {

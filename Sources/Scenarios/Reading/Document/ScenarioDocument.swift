@@ -72,7 +72,11 @@ struct ScenarioDocument {
       JobOverrides(findings: findings).apply(jobs, to: &graph)
     }
     let deployments = manifests.deployments.map { $0.resolved(in: &graph) }
-    let (sources, inboxLaw) = arrivals(in: &graph)
+    let instance = mapping[.instance].flatMap {
+      InstanceReader(window: window, findings: findings).read($0)
+    }
+    if let instance { graph.setUsers(instance.users) }
+    let sources = (instance?.sources ?? []) + arrivals(beside: instance?.sources ?? [], in: &graph)
     var scenario = Scenario(
       name: name,
       duration: duration,
@@ -90,8 +94,9 @@ struct ScenarioDocument {
       podUsage: OptionsReader.podUsage(mapping[.podUsage], findings),
       controlPlane: OptionsReader.controlPlane(mapping[.controlPlane], findings),
       postgres: PostgresReader(findings: findings).read(mapping[.postgres]),
-      inboxLaw: inboxLaw,
+      inboxLaw: instance?.inboxLaw ?? InboxLaw(),
       calibration: OptionsReader.calibration(mapping[.calibration], findings),
+      scheduler: instance?.scheduler,
       goals: ServiceGoalReader(queues: graph.queues, findings: findings).read(mapping[.slo]),
       policy: manifests.policy(named: name, start: start)
     )
@@ -115,24 +120,26 @@ struct ScenarioDocument {
       .read(mapping.elements(.faults))
   }
 
-  /// The traffic of the instance, then the sources of `arrivals`.
-  private func arrivals(in graph: inout JobGraph) -> ([ArrivalSource], InboxLaw) {
-    let window = TrafficWindow(start: start, duration: duration, warmUp: warmUp)
+  private var window: TrafficWindow {
+    TrafficWindow(start: start, duration: duration, warmUp: warmUp)
+  }
+
+  /// The sources of `arrivals`, whose names must differ from those of the instance too.
+  private func arrivals(
+    beside others: [ArrivalSource],
+    in graph: inout JobGraph
+  ) -> [ArrivalSource] {
     var sources: [ArrivalSource] = []
-    var inboxLaw = InboxLaw()
-    if let node = mapping[.instance] {
-      (sources, inboxLaw) = InstanceReader(window: window, findings: findings).read(node)
-    }
     let reader = ArrivalsReader(window: window, traces: traces, findings: findings)
     for (index, node) in mapping.elements(.arrivals).enumerated() {
       for source in reader.read(node, index: index, graph: &graph) {
-        if sources.contains(where: { $0.name == source.name }) {
+        if (others + sources).contains(where: { $0.name == source.name }) {
           findings.report(.sourceGivenTwice(source.name, at: node.position))
         }
         sources.append(source)
       }
     }
-    return (sources, inboxLaw)
+    return sources
   }
 
   private func check(_ scenario: Scenario, _ manifests: Manifests) {

@@ -50,7 +50,8 @@ struct ServiceGoalReader {
       )
       return []
     }
-    return quantiles.compactMap { quantile in
+    let target = self.target(target, atShareIn: quantiles, of: name)
+    return quantiles.filter { $0.key != Self.shareKey }.compactMap { quantile in
       guard let share = Self.share(of: quantile.key) else {
         findings.report(.noQuantile(quantile.key, in: name, at: quantile.keyPosition))
         return nil
@@ -60,6 +61,30 @@ struct ServiceGoalReader {
         ServiceGoal(target: target, quantile: share, threshold: $0)
       }
     }
+  }
+
+  private static let shareKey = "share"
+
+  /// The target at the share that the mapping names, if it names one.
+  private func target(
+    _ target: ServiceGoal.Target,
+    atShareIn entries: [YAMLNode.Entry],
+    of name: String
+  ) -> ServiceGoal.Target {
+    guard let entry = entries.first(where: { $0.key == Self.shareKey }) else { return target }
+    if entries.count == 1 { findings.report(.onlyShare(name, at: entry.keyPosition)) }
+    guard case .milestone(let milestone, _) = target, milestone.shares.count > 1 else {
+      findings.report(.noShare(name, at: entry.keyPosition))
+      return target
+    }
+    let path = "\(name).\(Self.shareKey)"
+    guard let share = ValueForm<Double>.share().read(entry.value, path, findings) else {
+      return target
+    }
+    if !milestone.shares.contains(share) {
+      findings.report(.shareNotMeasured(path, entry.value.quoted, at: entry.value.position))
+    }
+    return .milestone(milestone, share: share)
   }
 
   private func target(named name: String) -> ServiceGoal.Target? {
@@ -90,6 +115,31 @@ extension Diagnostic {
       at: position,
       hint: NearestName.hint(for: name, among: known)
     )
+  }
+
+  static func noShare(_ path: String, at position: Position) -> Diagnostic {
+    .error(
+      "'\(path)' has no 'share': only 'postInFeeds' and 'postDelivered' have many recipients",
+      at: position
+    )
+  }
+
+  static func onlyShare(_ path: String, at position: Position) -> Diagnostic {
+    .error(
+      "'\(path)' has a 'share' but no threshold",
+      at: position,
+      hint: "add a quantile such as 'p99: 5m'"
+    )
+  }
+
+  static func shareNotMeasured(
+    _ path: String,
+    _ found: String,
+    at position: Position
+  )
+    -> Diagnostic
+  {
+    .error("'\(path)' must be 50%, 95% or 100%, not \(found)", at: position)
   }
 
   static func noQuantile(_ name: String, in path: String, at position: Position) -> Diagnostic {

@@ -6,21 +6,30 @@ import Simulation
 /// queues as `workload.md` §6.2 assumes; a test computes both.
 struct InstanceTraffic: Equatable {
   /// How often each activity happens, for a user and day.
+  ///
+  /// Three in ten of what comes in may be ignored (`job.processing.light_share`).
   static let defaultRates: [Activity: Double] = [
-    .localPost: 0.6, .localReply: 0.3, .localBoost: 0.4, .localFavourite: 0.5,
-    .outgoingFavourite: 1.5, .outgoingFollow: 0.4, .mediaUpload: 0.03, .localDelete: 0.1,
-    .remotePost: 12, .remoteReply: 0.6, .remoteBoost: 1, .timelineBoost: 6,
-    .remoteFavourite: 3, .follow: 0.4, .remoteOther: 7, .mail: 0.5,
+    .localPost: 0.6, .localReply: 0.25, .localBoost: 0.4, .directMessage: 0.1,
+    .localFavourite: 0.5, .outgoingFavourite: 1.5, .outgoingFollow: 0.4, .localFollow: 0.1,
+    .mediaUpload: 0.03, .edit: 0.04, .localDelete: 0.07, .profileEdit: 0.02, .userReturn: 0.02,
+    .threadView: 0.1, .bulkImport: 0.0005, .accountDeletion: 0.0001, .backup: 0.0005,
+    .remotePost: 7.5, .remoteThreadPost: 1, .remoteReply: 0.5, .remoteBoost: 0.9,
+    .timelineBoost: 7, .remoteFavourite: 3, .follow: 0.4, .pollVote: 0.03, .remoteDelete: 0.02,
+    .remoteOther: 1.2, .remoteIgnored: 9.2, .mail: 0.5,
   ]
 
   /// The share of the users who signed in lately: no post has more local followers.
   static let activeShare = 0.3
 
-  /// Cron jobs of Mastodon: three every minute and two every five minutes.
-  static let schedulerJobsPerSecond = 3.4 / 60
+  /// The share of the users who have their old posts deleted; assumed.
+  static let cleanupShare = 0.05
 
   var users: Int
   var rates = Self.defaultRates
+  /// How active the users are: all rates are multiplied by it.
+  var activity = 1.0
+  /// How many times as high all rates are at the end of the run, after a steady rise in per cent.
+  var growth = 1.0
   var cycle = DailyCycle()
   /// Active local followers of a local author.
   var localFollowers: Distribution
@@ -28,6 +37,10 @@ struct InstanceTraffic: Equatable {
   var remoteFollowers = Distribution.logNormal(median: 75, logSD: 2, cap: nil)
   /// Active local followers of an author elsewhere.
   var remoteAuthorFollowers: Distribution
+  /// Replies that the view of a thread finds, at most 1,000.
+  var threadReplies = Distribution.logNormal(median: 3, logSD: 1, cap: 1000)
+  /// Rows of an import.
+  var importRows = Distribution.logNormal(median: 150, logSD: 1.2, cap: 20_000)
 
   init(users: Int) {
     self.users = users
@@ -39,16 +52,36 @@ struct InstanceTraffic: Equatable {
   /// Whom an activity reaches.
   func audience(of activity: Activity) -> AudienceSize {
     switch activity {
-    case .localPost, .localReply, .localBoost, .localDelete:
-      AudienceSize(localFollowers: localFollowers, remoteFollowers: remoteFollowers)
+    case .localPost, .localReply, .localBoost, .edit, .localDelete: ofLocalAuthor
+    case .directMessage:
+      // One server, and one account here in every other message.
+      AudienceSize(localFollowers: .uniform(low: 0, high: 1), remoteFollowers: .constant(1))
+    case .profileEdit, .accountDeletion, .pollVote, .remoteDelete:
+      AudienceSize(remoteFollowers: remoteFollowers)
     case .remoteReply:
       AudienceSize(localFollowers: remoteAuthorFollowers, remoteFollowers: remoteFollowers)
-    case .remotePost, .remoteBoost, .timelineBoost:
+    case .remotePost, .remoteThreadPost, .remoteBoost, .timelineBoost:
       AudienceSize(localFollowers: remoteAuthorFollowers)
-    case .localFavourite, .outgoingFavourite, .outgoingFollow, .mediaUpload, .remoteFavourite,
-      .follow, .remoteOther, .mail:
+    case .threadView: AudienceSize(localFollowers: threadReplies)
+    case .bulkImport: AudienceSize(localFollowers: importRows)
+    case .localFavourite, .outgoingFavourite, .outgoingFollow, .localFollow, .mediaUpload,
+      .userReturn, .backup, .remoteFavourite, .follow, .remoteOther, .remoteIgnored, .mail:
       AudienceSize()
     }
+  }
+
+  private var ofLocalAuthor: AudienceSize {
+    AudienceSize(localFollowers: localFollowers, remoteFollowers: remoteFollowers)
+  }
+
+  /// What the scheduler's routines find to do: as many posts get old as are written.
+  var scheduler: SchedulerOptions {
+    let written: [Activity] = [.localPost, .localReply, .localBoost]
+    return SchedulerOptions(
+      cleanupAccounts: Int((Double(users) * Self.cleanupShare).rounded()),
+      agingPostsPerDay: written.reduce(0) { $0 + (rates[$1] ?? 0) * activity },
+      audience: ofLocalAuthor
+    )
   }
 
   /// One source for each activity, in Poisson streams with the cycle of the day, and the cron
@@ -56,22 +89,28 @@ struct InstanceTraffic: Equatable {
   func sources(in window: TrafficWindow) -> [ArrivalSource] {
     let activities = Activity.allCases.compactMap { activity -> ArrivalSource? in
       guard let rate = rates[activity], rate > 0 else { return nil }
+      let mean = rate * self.activity * Double(users) / 86_400
       let pattern = ArrivalSource.RatePattern(
-        steps: cycle.steps(mean: rate * Double(users) / 86_400, in: window),
+        steps: grown(cycle.steps(mean: mean, in: window), in: window),
         feeds: .activity(activity.id, audience(of: activity))
       )
       return ArrivalSource(name: "instance.\(activity.rawValue)", pattern: .rate(pattern))
     }
-    return activities + [scheduler].compactMap(\.self)
+    let scheduler = ArrivalSource(
+      name: "instance.scheduler",
+      pattern: .periodic(.mastodon(start: window.start))
+    )
+    return activities + [scheduler]
   }
 
-  private var scheduler: ArrivalSource? {
-    guard let jobClass = JobGraph.mastodon.jobClass(named: "Scheduler") else { return nil }
-    let pattern = ArrivalSource.RatePattern(
-      steps: [ArrivalSource.RateStep(at: .zero, perSecond: Self.schedulerJobsPerSecond)],
-      process: .regular,
-      feeds: .job(jobClass)
-    )
-    return ArrivalSource(name: "instance.scheduler", pattern: .rate(pattern))
+  private func grown(
+    _ steps: [ArrivalSource.RateStep],
+    in window: TrafficWindow
+  ) -> [ArrivalSource.RateStep] {
+    guard growth != 1 else { return steps }
+    return steps.map { step in
+      let factor = PortableMath.power(growth, step.at / window.duration)
+      return ArrivalSource.RateStep(at: step.at, perSecond: step.perSecond * factor)
+    }
   }
 }

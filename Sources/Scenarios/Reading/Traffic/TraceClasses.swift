@@ -35,7 +35,7 @@ struct TraceClasses {
   static let typicalClasses: [String: String] = [
     "default": "FeedInsertWorker",
     "push": "ActivityPub::DeliveryWorker",
-    "ingress": "ActivityPub::ProcessingWorker(Create)",
+    "ingress": "ActivityPub::ProcessingWorker",
     "pull": "LinkCrawlWorker",
     "mailers": "ActionMailer::MailDeliveryJob",
     "scheduler": "Scheduler",

@@ -16,6 +16,9 @@ package struct JobTotals: Equatable, Sendable {
   package var retries = 0
   /// Executions cut off by a shutdown and pushed back to the head of their queue.
   package var pushedBack = 0
+  /// Pushes that were dropped because an equal job of a class with a lock was on its way; they
+  /// are not among `pushed`.
+  package var duplicates = 0
   /// The largest size of the retry set, and when.
   package var peakRetrySet = 0
   package var peakRetrySetAt = Duration.zero
