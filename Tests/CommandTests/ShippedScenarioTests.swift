@@ -18,9 +18,7 @@ import Testing
     to duration: String = "20m",
     warmUp: String = "2m"
   ) throws -> String {
-    let file = Self.project.appendingPathComponent("scenarios/\(name).scenario")
-    let text = try String(contentsOf: file, encoding: .utf8)
-    let lines = text.components(separatedBy: "\n").map { line in
+    let lines = try text(of: name).components(separatedBy: "\n").map { line in
       switch line.split(separator: ":").first {
       case "duration": "duration: \(duration)"
       case "warmUp": "warmUp: \(warmUp)"
@@ -46,10 +44,22 @@ import Testing
     try compare(try shortened("flagship", to: "2m", warmUp: "30s"), name: "flagship")
   }
 
-  @Test(arguments: ["redis-outage", "operator-restart"])
+  @Test(arguments: ["redis-outage", "operator-restart", "dead-remote", "slow-link", "slow-peers"])
   func `output of a short scenario is as recorded in full`(name: String) throws {
+    try compare(try text(of: name), name: name)
+  }
+
+  @Test func `output of outage-catch-up with an outage of ten minutes is as recorded`() throws {
+    let text = try text(of: "outage-catch-up")
+      .replacingOccurrences(of: "duration: 26h", with: "duration: 130m")
+      .replacingOccurrences(of: "- at: 2h", with: "- at: 10m")
+      .replacingOccurrences(of: "- at: 4h", with: "- at: 20m")
+    try compare(text, name: "outage-catch-up")
+  }
+
+  private func text(of name: String) throws -> String {
     let file = Self.project.appendingPathComponent("scenarios/\(name).scenario")
-    try compare(try String(contentsOf: file, encoding: .utf8), name: name)
+    return try String(contentsOf: file, encoding: .utf8)
   }
 
   private func compare(_ text: String, name: String) throws {

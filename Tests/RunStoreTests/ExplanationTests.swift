@@ -72,6 +72,8 @@ import Testing
           ALTER TABLE database_results DROP COLUMN longestServerWaitNanoseconds;
           ALTER TABLE database_results DROP COLUMN serverTimeouts;
           DROP TABLE node_pool_results;
+          DROP VIEW v_peers;
+          DROP TABLE peer_results;
           ALTER TABLE deployment_results DROP COLUMN restarts;
           DROP VIEW v_jobs;
           ALTER TABLE job_totals DROP COLUMN duplicates;

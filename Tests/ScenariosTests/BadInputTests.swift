@@ -148,13 +148,13 @@ func `a fault of the document is named with its place`(bad: BadDocument) {
     testDescription: "no type",
     lines: "[{rate: 5/s, queue: default}]",
     finding: "2:12: error: 'arrivals[0].type' is missing: expected one of 'constant', 'steps', "
-      + "'diurnal', 'burst', 'viralPost', 'trace'"
+      + "'diurnal', 'burst', 'viralPost', 'outageRecovery', 'trace'"
   ),
   BadDocument(
     testDescription: "unknown type",
     lines: "[{type: constnt, rate: 5/s}]",
     finding: "2:19: error: 'arrivals[0].type' is 'constnt': expected one of 'constant', 'steps', "
-      + "'diurnal', 'burst', 'viralPost', 'trace'; did you mean 'constant'?"
+      + "'diurnal', 'burst', 'viralPost', 'outageRecovery', 'trace'; did you mean 'constant'?"
   ),
   BadDocument(
     testDescription: "rate without unit",

@@ -133,7 +133,7 @@ import Testing
     (
       "actions: [{at: 1h}]",
       "3:11: error: 'actions[0]' must have exactly one of 'scale', 'apply', 'annotate', 'delete', "
-        + "'restart', 'rollout'"
+        + "'restart', 'rollout', 'quiet'"
     ),
     (
       "actions: [{at: 1h, restart: kedaOperater}]",
@@ -157,9 +157,9 @@ import Testing
       "3:27: error: 'prune' goes with 'apply' only"
     ),
     (
-      "actions: [{at: 1h, quiet: sidekiq}]",
-      "3:20: error: unknown key 'quiet' in 'actions[0]'; known: at, scale, apply, prune, annotate, "
-        + "delete, restart, rollout"
+      "actions: [{at: 1h, drain: sidekiq}]",
+      "3:20: error: unknown key 'drain' in 'actions[0]'; known: at, scale, apply, prune, annotate, "
+        + "delete, restart, rollout, quiet"
     ),
     (
       "faults: [{at: 1h, redis: unreachable}]",

@@ -14,6 +14,7 @@ enum ShippedScenarios {
     "rollout", "node-lost", "oom-killed", "new-nodes",
     "steady", "diurnal", "delete-flood", "import-burst", "exodus", "flagship",
     "db-exhaustion", "pgbouncer", "production-2023", "production-2026",
+    "dead-remote", "slow-link", "slow-peers", "outage-catch-up",
   ]
 
   static func load(_ name: String) throws -> LoadedScenario {

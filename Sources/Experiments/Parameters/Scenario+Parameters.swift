@@ -3,7 +3,7 @@ import Simulation
 extension Scenario {
   /// Every field outside Deployments and ScaledObjects that a parameter can reach.
   var parameterFields: [ParameterField<Scenario>] {
-    postgresFields + controlPlaneFields + clusterFields + calibrationFields + [
+    postgresFields + controlPlaneFields + clusterFields + calibrationFields + peerFields + [
       .duration("duration", ScenarioLimits.duration, \.duration),
       .duration("warmUp", .zero...ScenarioLimits.duration.upperBound, \.warmUp),
       .duration(

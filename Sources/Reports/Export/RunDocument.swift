@@ -29,6 +29,7 @@ package struct RunDocument {
       ] + nodes + [
         ("database", database),
         ("jobs", jobs),
+      ] + peers + [
         ("milestones", .array(result.milestones.map(milestone))),
         ("notices", .array(result.notices.map(JSON.string))),
         ("work", work),
@@ -142,6 +143,21 @@ extension RunDocument {
       ("peakRetrySetAtSeconds", .number(jobs.peakRetrySetAt.seconds)),
       ("duplicates", .integer(jobs.duplicates)),
     ])
+  }
+
+  /// Only in a run that has peers.
+  private var peers: [(String, JSON)] {
+    guard let peers = result.peers else { return [] }
+    let figures: [(String, JSON)] = [
+      ("servers", .integer(peers.servers)), ("delivered", .integer(peers.delivered)),
+      ("gone", .integer(peers.gone)), ("failedFast", .integer(peers.failedFast)),
+      ("hung", .integer(peers.hung)), ("hangTimeSeconds", .number(peers.hangTime.seconds)),
+      ("rejected", .integer(peers.rejected)), ("unneeded", .integer(peers.unneeded)),
+      ("breakerOpenings", .integer(peers.breakerOpenings)),
+      ("peakOpenBreakers", .integer(peers.peakOpenBreakers)),
+      ("unavailableServers", .integer(peers.unavailableServers)),
+    ]
+    return [("peers", .object(figures))]
   }
 
   private func milestone(_ milestone: MilestoneResult) -> JSON {

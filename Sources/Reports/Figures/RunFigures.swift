@@ -11,6 +11,7 @@ package struct RunFigures: Equatable, Sendable {
   /// Over all kinds of activities.
   package var milestones: [Milestone]
   package var jobs: JobTotals
+  package var peers: PeerResult?
   /// Of all Deployments.
   package var podHours: Double
   /// `nil` where nodes are not simulated.
@@ -31,6 +32,7 @@ package struct RunFigures: Equatable, Sendable {
     deployments = result.deployments.map(Deployment.init)
     milestones = result.milestonesOfAllActivities.filter { $0.count > 0 }.map(Milestone.init)
     jobs = result.jobs
+    peers = result.peers
     podHours = result.deployments.reduce(0) { $0 + $1.podHours }
     nodes = result.nodes
     peakConnections = result.database.peakConnections

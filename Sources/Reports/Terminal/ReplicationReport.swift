@@ -16,7 +16,7 @@ package struct ReplicationReport {
   package func text(style: Style = Style()) -> String {
     let sections = [
       heading(style), queueLines(style), deploymentLines(style), totalLines(style),
-      milestoneLines(style),
+      deliveryLines(style), milestoneLines(style),
       [style.text("mean, and ± half the width of its 95 % confidence interval", .faint)],
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
@@ -134,6 +134,23 @@ extension ReplicationReport {
       ].compactMap { $0 }
     return Paragraph("Postgres", items: connections).lines(style)
       + Paragraph("Jobs", items: jobs).lines(style)
+  }
+
+  private func deliveryLines(_ style: Style) -> [String] {
+    guard first.peers != nil else { return [] }
+    func peers(_ figure: KeyPath<PeerResult, Int>) -> (RunFigures) -> Int {
+      { $0.peers?[keyPath: figure] ?? 0 }
+    }
+    let items =
+      [text(peers(\.tried), "tried"), text(peers(\.delivered), "delivered")]
+      + [
+        rare(peers(\.gone), "gone"), rare(peers(\.failedFast), "failed fast"),
+        rare(peers(\.hung), "hung"), rare(peers(\.breakerOpenings), "breakers opened"),
+        rare(peers(\.rejected), "failed at once at open breakers"),
+        rare(peers(\.unavailableServers), "servers unavailable at the end"),
+        rare(peers(\.unneeded), "left out"),
+      ].compactMap { $0 }
+    return Paragraph("Deliveries", items: items).lines(style)
   }
 
   private func text(_ figure: (RunFigures) -> Int, _ what: String) -> String {

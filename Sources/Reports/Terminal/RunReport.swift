@@ -18,6 +18,7 @@ package struct RunReport {
       QueueSection(result).lines(style) + GoalSection(result).lines(style),
       DeploymentSection(result).lines(style) + NodeSection(result).lines(style),
       DatabaseSection(result).lines(style) + JobSection(result).lines(style),
+      PeerSection(result).lines(style),
       MilestoneSection(result).lines(style),
       TimelineChart(result).lines(style),
       result.notices.flatMap { Paragraph("Notice", $0).lines(style) },

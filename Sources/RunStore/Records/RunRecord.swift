@@ -20,6 +20,7 @@ enum RunRecord {
     try DatabaseRecord.insert(result.database, run: run, in: database)
     try JobTotalsRecord.insert(result.jobs, run: run, in: database)
     try MilestoneRecord.insert(result.milestones, run: run, in: database)
+    try PeerRecord.insert(result.peers, run: run, in: database)
     try NoticeRecord.insert(result.notices, run: run, in: database)
     try TimelineRecord.insert(result.timeline, run: run, in: database)
     try EventRecord.insert(result.events, run: run, in: database)
@@ -77,6 +78,7 @@ enum RunRecord {
       database: try DatabaseRecord.of(id, in: database),
       jobs: try JobTotalsRecord.of(id, in: database),
       milestones: try MilestoneRecord.all(of: id, in: database),
+      peers: try PeerRecord.of(id, in: database),
       timeline: try TimelineRecord.all(of: id, in: database),
       events: try EventRecord.all(of: id, in: database),
       decisions: try DecisionTableRecord.all(of: id, explained: explained, in: database),

@@ -22,6 +22,7 @@ enum Schema {
     databasePhases,
     nodes,
     duplicates,
+    peerTables,
   ]
 
   /// Brings an opened database to the newest version.
@@ -216,10 +217,32 @@ enum Schema {
     ALTER TABLE deployment_results ADD COLUMN restarts INTEGER NOT NULL DEFAULT 0;
 
     """
+
   /// Pushes that were dropped by the locks of unique jobs.
   private static let duplicates = """
     ALTER TABLE job_totals ADD COLUMN duplicates INTEGER NOT NULL DEFAULT 0;
     DROP VIEW IF EXISTS v_jobs;
 
     """ + Views.jobs3
+
+  /// A run without peers has no row.
+  private static let peerTables = """
+    CREATE TABLE peer_results (
+      run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
+      servers INTEGER NOT NULL, delivered INTEGER NOT NULL, gone INTEGER NOT NULL,
+      failedFast INTEGER NOT NULL, hung INTEGER NOT NULL, hangTimeNanoseconds INTEGER NOT NULL,
+      rejected INTEGER NOT NULL, unneeded INTEGER NOT NULL,
+      breakerOpenings INTEGER NOT NULL, peakOpenBreakers INTEGER NOT NULL,
+      unavailableServers INTEGER NOT NULL
+    ) STRICT;
+    CREATE VIEW v_peers AS
+    SELECT p.run AS run, r.scenarioName AS scenario, r.policyName AS policy, p.servers AS servers,
+      p.delivered AS delivered, p.gone AS gone, p.failedFast AS failedFast, p.hung AS hung,
+      p.hangTimeNanoseconds / 1e9 AS hangTimeSeconds, p.rejected AS rejected,
+      p.unneeded AS unneeded, p.breakerOpenings AS breakerOpenings,
+      p.peakOpenBreakers AS peakOpenBreakers, p.unavailableServers AS unavailableServers
+    FROM peer_results p
+    JOIN runs r ON r.id = p.run;
+
+    """
 }

@@ -1,5 +1,4 @@
 import Autoscaling
-import Autoscaling
 import Simulation
 
 /// How a value of a scenario is written, and which values are allowed.
@@ -138,6 +137,14 @@ extension ValueForm where Value: RawRepresentable & CaseIterable, Value.RawValue
 extension ValueForm where Value: MinorRelease {
   /// A release that is modelled.
   static var release: ValueForm {
+    let known = Value.known.map { "'\($0)'" }.joined(separator: ", ")
+    return scalar(expected: "one of \(known)") { Value($0) }
+  }
+}
+
+extension ValueForm where Value == SidekiqVersion {
+  /// A release of Sidekiq that is modelled.
+  static var sidekiqRelease: ValueForm {
     let known = Value.known.map { "'\($0)'" }.joined(separator: ", ")
     return scalar(expected: "one of \(known)") { Value($0) }
   }

@@ -21,6 +21,8 @@ struct JobCatalogue {
     let milestone: Milestone?
     /// Whether a success pushes other jobs.
     let hasPushes: Bool
+    /// `none` in a scenario without peers.
+    let contact: PeerContact
     /// Whether every execution is nothing but a delay.
     let pauses: Bool
   }
@@ -69,7 +71,7 @@ struct JobCatalogue {
     blocksBetweenJobs = overhead > 0 || scenario.sidekiq.fetchRoundTrip > .zero
     let needsLock = overhead > 0 || scenario.jobClasses.contains(where: \.computes)
     let servers = scenario.serversByQueue
-    classes = scenario.jobClasses.map { jobClass in
+    classes = scenario.jobClassesWithoutAnswers.map { jobClass in
       let first = profiles.count
       var end = 0.0
       for profile in jobClass.profiles {
@@ -86,6 +88,7 @@ struct JobCatalogue {
         profileCount: UInt32(jobClass.profiles.count),
         milestone: jobClass.milestone,
         hasPushes: jobClass.pushesJobs,
+        contact: jobClass.contact,
         pauses: profiles[first...].allSatisfy(\.isPause)
       )
     }
@@ -118,7 +121,7 @@ struct JobCatalogue {
       isRecorded: profile.isRecorded,
       childCores: profile.childCores,
       pieces: UInt16(profile.pieces),
-      isPause: !usesDatabase,
+      isPause: !usesDatabase && jobClass.contact == .none,
       endsPlainly: !profile.fails && !usesDatabase && !jobClass.hasConsequences
     )
   }

@@ -14,6 +14,8 @@ package struct JobClass: Equatable, Sendable {
   package var uniqueness: Uniqueness
   /// What a job of the scheduler does beside its own work.
   package var routine: Routine?
+  /// What its jobs have to do with other servers, where the scenario has ``PeerOptions``.
+  package var contact: PeerContact
 
   package init(
     name: String,
@@ -22,7 +24,8 @@ package struct JobClass: Equatable, Sendable {
     retry: RetryRule = RetryRule(),
     pushes: [Push] = [],
     milestone: Milestone? = nil,
-    uniqueness: Uniqueness = .none
+    uniqueness: Uniqueness = .none,
+    contact: PeerContact = .none
   ) {
     self.name = name
     self.queue = queue
@@ -31,13 +34,16 @@ package struct JobClass: Equatable, Sendable {
     self.pushes = pushes
     self.milestone = milestone
     self.uniqueness = uniqueness
+    self.contact = contact
   }
 
   /// Whether a success pushes jobs or starts activities.
   var pushesJobs: Bool { !pushes.isEmpty || routine != nil }
 
   /// Whether a success changes more than the counts of its queue.
-  var hasConsequences: Bool { pushesJobs || milestone != nil || uniqueness != .none }
+  var hasConsequences: Bool {
+    pushesJobs || milestone != nil || uniqueness != .none || contact != .none
+  }
 }
 
 /// One kind of execution of a job class, with distributions in seconds.

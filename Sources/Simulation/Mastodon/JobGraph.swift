@@ -22,7 +22,8 @@ package struct JobGraph: Equatable, Sendable {
           retry: worker.retry,
           pushes: worker.pushes,
           milestone: worker.milestone,
-          uniqueness: worker.uniqueness(users: Self.usualUsers)
+          uniqueness: worker.uniqueness(users: Self.usualUsers),
+          contact: worker.contact
         )
       } + ScheduledJob.allCases.map(\.jobClass),
       activities: Activity.allCases.map { activity in

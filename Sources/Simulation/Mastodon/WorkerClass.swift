@@ -116,4 +116,13 @@ enum WorkerClass: String, CaseIterable {
     default: nil
     }
   }
+
+  /// Whether its jobs post to inboxes, or process what other servers have sent.
+  var contact: PeerContact {
+    switch self {
+    case .delivery, .lowPriorityDelivery: .delivers
+    case _ where queue == .ingress: .receives
+    default: .none
+    }
+  }
 }

@@ -1,17 +1,26 @@
 extension RetryRule {
   /// What becomes of a job after its failure number `failures`, counted from 1.
-  enum Outcome: Equatable {
+  package enum Outcome: Equatable {
     case retry(after: SimDuration)
     case bury
     case discard
   }
 
-  /// Models `process_failure` and `delay_for` in Sidekiq 8.1, `lib/sidekiq/job_retry.rb`.
-  func outcome(failures: Int, jitter: UInt64, classJitter: UInt64) -> Outcome {
+  /// Models `process_failure` and `delay_for` in `lib/sidekiq/job_retry.rb`.
+  ///
+  /// `jitter` and `classJitter` are 64 random bits for Sidekiq's own jitter and for that of the class.
+  package func outcome(
+    failures: Int,
+    jitter: UInt64,
+    classJitter: UInt64,
+    version: SidekiqVersion
+  ) -> Outcome {
     guard case .times(let limit) = retries else { return .discard }
     guard failures <= limit else { return buries ? .bury : .discard }
     let count = UInt64(failures - 1)
-    let sidekiqJitter = Self.below(10 * (count + 1), jitter)
+    let sidekiqJitter =
+      version.hasFineJitter
+      ? Self.below(10 * (count + 1), jitter) : Self.below(10, jitter) * (count + 1)
     let seconds = delay(count, classJitter) + sidekiqJitter
     return .retry(after: SimDuration(nanoseconds: Int64(seconds) * 1_000_000_000))
   }

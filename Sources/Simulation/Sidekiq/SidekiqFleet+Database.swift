@@ -62,23 +62,3 @@ extension SidekiqFleet {
     return processes[pod].concurrency == 0 ? 0 : withPool(of: first) { $0.closeAll() }
   }
 }
-
-extension SidekiqFleet {
-  /// The wait before a new process first looks at the sets: `workload.md` §1.5.
-  mutating func firstPollDelay(ofPod pod: Int) -> SimDuration {
-    .seconds(10 + 5 * draw(ofPod: pod))
-  }
-
-  /// The wait before a process looks again; the more processes there are, the longer.
-  mutating func nextPollDelay(ofPod pod: Int, base: SimDuration) -> SimDuration {
-    let members = Double(max(1, registeredProcesses))
-    let unit = draw(ofPod: pod)
-    let factor = members < 10 ? 0.5 + unit : 2 * unit
-    return .seconds(base.seconds * members * factor)
-  }
-
-  /// One of 0…3: in which half second an idle process notices its `TERM`.
-  mutating func shutdownDraw(ofPod pod: Int) -> Int {
-    min(3, Int(4 * draw(ofPod: pod)))
-  }
-}

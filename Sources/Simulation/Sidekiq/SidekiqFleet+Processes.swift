@@ -38,6 +38,11 @@ extension SidekiqFleet {
     processes[pod].stream.unit()
   }
 
+  /// One of 0…3: in which half second an idle process notices its `TERM`.
+  mutating func shutdownDraw(ofPod pod: Int) -> Int {
+    min(3, Int(4 * draw(ofPod: pod)))
+  }
+
   func threads(ofPod pod: Int) -> Range<Int> { processes[pod].threads }
 
   /// Threads that have a job, waiting for a connection included.

@@ -1,5 +1,6 @@
 /// What is the same for every Sidekiq process: `workload.md` §12.
 package struct SidekiqOptions: Equatable, Sendable {
+  package var version: SidekiqVersion
   /// From the fetch of a job to the start of its code: one round trip to Redis.
   package var fetchRoundTrip: Duration
   /// Ruby time that Sidekiq itself needs for a job.
@@ -12,12 +13,14 @@ package struct SidekiqOptions: Equatable, Sendable {
   package var backlogLimit: Int
 
   package init(
+    version: SidekiqVersion = .ofMastodon,
     fetchRoundTrip: Duration = .milliseconds(1),
     jobOverhead: Duration = .microseconds(40),
     pollInterval: Duration = .seconds(5),
     deadMaxJobs: Int = 10_000,
     backlogLimit: Int = 50_000_000
   ) {
+    self.version = version
     self.fetchRoundTrip = fetchRoundTrip
     self.jobOverhead = jobOverhead
     self.pollInterval = pollInterval

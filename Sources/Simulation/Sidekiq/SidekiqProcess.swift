@@ -14,6 +14,8 @@ struct SidekiqProcess {
   var reapToken = SidekiqFleet.noToken
   /// The draws of its poller and of its shutdown.
   var stream: RandomStream
+  /// The processes that its poller counted when it drew its first interval; 0 before that.
+  var firstMembers = 0
 
   /// Where it is in its life.
   enum Phase {

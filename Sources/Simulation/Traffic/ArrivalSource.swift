@@ -15,6 +15,8 @@ package struct ArrivalSource: Equatable, Sendable {
     case rate(RatePattern)
     /// A post that spreads by itself: `workload.md` §6.4.
     case viralPost(ViralPost)
+    /// What could not be delivered for a while.
+    case recovery(OutageRecovery)
     /// As many in each interval as were recorded.
     case counts(RecordedCounts)
     /// The very jobs that were recorded.

@@ -58,6 +58,9 @@ struct Traffic: ~Copyable {
       case .viralPost(let post):
         kinds.append(.cascade(cascades.count))
         addCascade(of: post, name: arrival.name, key: key, until: SimTime(scenario.duration))
+      case .recovery(let recovery):
+        kinds.append(.cascade(cascades.count))
+        addRecovery(recovery, key: key, until: SimTime(scenario.duration))
       case .counts(let recorded):
         kinds.append(.counts(counts.count))
         counts.append(CountSource(recorded, key: key))
@@ -107,6 +110,27 @@ struct Traffic: ~Copyable {
         "the cascade of '\(name)' was cut off at its limit of \(post.boostLimit) boosts"
       )
     }
+  }
+
+  private mutating func addRecovery(
+    _ recovery: OutageRecovery,
+    key: RandomKey,
+    until end: SimTime
+  ) {
+    let audience = AudienceSampler(recovery.audience, tables: &tables)
+    let items = recovery.late(key: key).compactMap { late -> Cascade.Item? in
+      let at = SimTime(recovery.at) + late.delay
+      guard at <= end else { return nil }
+      let arrival = audience.arrival(of: recovery.activity, key: late.key, law: law, tables)
+      return Cascade.Item(
+        at: at,
+        activity: arrival.activityClass,
+        localFollowers: arrival.localFollowers,
+        inboxes: arrival.inboxes,
+        key: arrival.key
+      )
+    }
+    cascades.append(items.sorted { ($0.at, $0.key.value) < ($1.at, $1.key.value) })
   }
 
   private static func audience(

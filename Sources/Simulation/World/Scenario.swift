@@ -22,6 +22,8 @@ package struct Scenario: Equatable, Sendable {
   package var controlPlane: ControlPlaneOptions
   package var postgres: PostgresOptions
   package var inboxLaw: InboxLaw
+  /// `nil`: deliveries go to nobody in particular, and their profiles say what fails.
+  package var peers: PeerOptions?
   package var calibration: Calibration
   /// `nil`: the scheduler's routines have nothing to do.
   package var scheduler: SchedulerOptions?
@@ -50,6 +52,7 @@ package struct Scenario: Equatable, Sendable {
     controlPlane: ControlPlaneOptions = ControlPlaneOptions(),
     postgres: PostgresOptions = PostgresOptions(),
     inboxLaw: InboxLaw = InboxLaw(),
+    peers: PeerOptions? = nil,
     calibration: Calibration = Calibration(),
     scheduler: SchedulerOptions? = nil,
     goals: [ServiceGoal] = [],
@@ -74,6 +77,7 @@ package struct Scenario: Equatable, Sendable {
     self.controlPlane = controlPlane
     self.postgres = postgres
     self.inboxLaw = inboxLaw
+    self.peers = peers
     self.calibration = calibration
     self.scheduler = scheduler
     self.goals = goals

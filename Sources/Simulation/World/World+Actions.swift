@@ -61,6 +61,7 @@ extension World {
       noteAction("rollout restart deployment \(name)")
       rollOut(id)
     case .restart(let component): restart(component)
+    case .quiet(let id): quiet(id)
     }
   }
 

@@ -7,10 +7,13 @@ extension World {
     case .oomKilled(let kills):
       return beginKilling(kills, until: SimTime(fault.at + fault.duration))
     case .nodeLost(let name): return loseNode(name)
-    case .redis, .metricsAPI, .kedaOperator: break
+    case .redis, .metricsAPI, .kedaOperator, .peers: break
     }
     let wasUp = isOperatorUp
     autoscaling.outages.begin(fault.kind)
+    if case .peers(let peers) = fault.kind {
+      federation?.begin(peers, number: scenario.faults.firstIndex(of: fault) ?? 0)
+    }
     note("Warning", "FaultBegan", fault)
     if wasUp, !isOperatorUp { stopOperator() }
   }
@@ -19,6 +22,7 @@ extension World {
     if case .nodeLost(let name) = fault.kind { return returnNode(name) }
     let wasUp = isOperatorUp
     autoscaling.outages.end(fault.kind)
+    if case .peers(let peers) = fault.kind { federation?.end(peers) }
     note("Normal", "FaultEnded", fault)
     if !wasUp, isOperatorUp { startOperator() }
   }
@@ -85,6 +89,7 @@ extension Fault.Kind {
     case .kedaOperator: "KEDA's operator is down"
     case .oomKilled: "containers are killed for their memory"
     case .nodeLost(let name): "\(name) does not answer"
+    case .peers(let fault): fault.text
     }
   }
 }

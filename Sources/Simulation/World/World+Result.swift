@@ -20,6 +20,7 @@ extension World {
       database: databaseResult(),
       jobs: totals,
       milestones: activities.results,
+      peers: federation?.result,
       timeline: recorder.timeline,
       events: recorder.clusterEvents,
       decisions: recorder.decisions,

@@ -42,7 +42,10 @@ extension World {
       recorder.tallies[jobClass.queue.index].jobFetched(enqueuedAt: job.enqueuedAt, at: now)
       pause(catalogue.pause(of: job, jobClass), on: thread, from: now + delay)
     } else {
-      let execution = catalogue.execution(of: job, jobClass, in: activities)
+      let execution =
+        jobClass.contact == .delivers
+        ? delivery(job, jobClass, on: thread)
+        : catalogue.execution(of: job, jobClass, in: activities)
       prepare(execution, on: thread, after: delay)
     }
   }
@@ -84,6 +87,7 @@ extension World {
     let job = fleet.threads[thread].job
     let jobClass = catalogue[job.jobClass]
     releaseConnection(of: thread)
+    if jobClass.contact != .none { contactEnded(jobClass.contact, on: thread) }
     if fleet.threads[thread].fails {
       fail(job, of: jobClass.queue)
     } else {
@@ -107,7 +111,13 @@ extension World {
     var job = failed
     if job.failures < .max { job.failures += 1 }
     let rule = scenario.jobClasses[job.jobClass.index].retry
-    switch rule.outcome(failures: Int(job.failures), jitter: jitter, classJitter: classJitter) {
+    let outcome = rule.outcome(
+      failures: Int(job.failures),
+      jitter: jitter,
+      classJitter: classJitter,
+      version: scenario.sidekiq.version
+    )
+    switch outcome {
     case .retry(let delay):
       recorder.totals.retries += 1
       retrySet.insert(job, due: now + delay, at: now)
@@ -163,7 +173,7 @@ extension World {
     guard fleet.isFetching(pod: pod), fleet.processes[pod].pollToken == event.token else { return }
     while let job = retrySet.takeDue(at: now) { enqueueAgain(job) }
     while let job = scheduleSet.takeDue(at: now) { enqueueAgain(job) }
-    schedulePoll(by: pod, after: fleet.nextPollDelay(ofPod: pod, base: delays.setPoll))
+    schedulePoll(by: pod, after: fleet.nextPollDelay(ofPod: pod, scenario.sidekiq))
   }
 
   /// Enters a process's next look at the sets.

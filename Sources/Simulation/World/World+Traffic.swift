@@ -105,15 +105,25 @@ extension World {
       let push = pushes.entries[place]
       let root = key.child(UInt64(place - range.lowerBound))
       let count = self.count(of: push.count, root, activity)
+      if catalogue[push.jobClass].contact == .delivers {
+        pushDeliveries(push, count, by: root, activity: activity)
+        continue
+      }
       let hasLock = locks.areTaken(by: push.jobClass)
       for index in 0..<count {
         let job = Job(push.jobClass, key: root.child(UInt64(index)), activity: activity, at: now)
         guard !hasLock || takeLock(for: job) else { continue }
-        switch push.delay {
-        case .none: pushNew(job)
-        case .uniformSeconds(let range): scheduleNew(job, range)
-        }
+        pushNow(job, push.delay)
       }
+    }
+  }
+
+  /// Pushes a new job, or puts it into the schedule set.
+  @inline(always)
+  mutating func pushNow(_ job: Job, _ delay: Push.Delay) {
+    switch delay {
+    case .none: pushNew(job)
+    case .uniformSeconds(let range): scheduleNew(job, range)
     }
   }
 

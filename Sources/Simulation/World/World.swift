@@ -29,6 +29,8 @@ package struct World: ~Copyable {
   var fleet: SidekiqFleet
   var cluster: Cluster
   var database: Postgres
+  /// `nil` in a scenario without peers.
+  var federation: Federation?
   var autoscaling: Autoscalers
   var recorder: Recorder
 
@@ -59,6 +61,7 @@ package struct World: ~Copyable {
     fleet = SidekiqFleet(scenario, seed: seed)
     cluster = Cluster(scenario, seed: seed)
     database = Postgres(scenario.postgres)
+    federation = scenario.peers.map { Federation($0, scenario.jobClasses, seed: seed) }
     autoscaling = try Autoscalers(scenario, policy)
     recorder = Recorder(scenario, recording: recording)
     recorder.notices = traffic.notices + autoscaling.notices
@@ -132,7 +135,6 @@ package struct World: ~Copyable {
     let connect: SimDuration
     let refusal: SimDuration
     let poolCheckout: SimDuration
-    let setPoll: SimDuration
     /// `nil`: there is no reserve, or a client waits without end.
     let reservePool: SimDuration?
     let queryWait: SimDuration?
@@ -142,7 +144,6 @@ package struct World: ~Copyable {
       connect = SimDuration(scenario.postgres.connectTime)
       refusal = SimDuration(scenario.postgres.refusalTime)
       poolCheckout = SimDuration(scenario.postgres.poolCheckoutTimeout)
-      setPoll = SimDuration(scenario.sidekiq.pollInterval)
       let pgbouncer = scenario.postgres.pgbouncer
       reservePool = pgbouncer.flatMap {
         $0.reservePoolSize > 0 ? SimDuration($0.reservePoolTimeout) : nil

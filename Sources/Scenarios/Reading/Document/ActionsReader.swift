@@ -7,9 +7,11 @@ import Simulation
 struct ActionsReader {
   /// `prune` goes with `apply`.
   enum Key: String, CaseIterable {
-    case at, scale, apply, prune, annotate, delete, restart, rollout
+    case at, scale, apply, prune, annotate, delete, restart, rollout, quiet
 
-    static let verbs: [Key] = [.scale, .apply, .annotate, .delete, .restart, .rollout]
+    static let verbs: [Key] = [
+      .scale, .apply, .annotate, .delete, .restart, .rollout, .quiet,
+    ]
   }
 
   private enum ScaleKey: String, CaseIterable {
@@ -59,6 +61,7 @@ struct ActionsReader {
     case .delete: return delete(mapping)
     case .restart: return mapping.value(.restart, .choice).map { .restart($0) }
     case .rollout: return deployment(.rollout, in: mapping).map { .rollOut($0) }
+    case .quiet: return deployment(.quiet, in: mapping).map { .quiet($0) }
     case .at, .prune: return nil
     }
   }

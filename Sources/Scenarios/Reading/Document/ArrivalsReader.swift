@@ -11,12 +11,13 @@ struct ArrivalsReader {
     case process, batch
     case infectivity, infectivityLifetime, boosterFollowers, localShare, localFollowerShare
     case favouritesPerBoost, repliesPerBoost, boostLimit
+    case outage, catchUp
     case file, interval, zone, scale, services, pushes
   }
 
   /// The kinds of sources.
   enum SourceType: String, CaseIterable {
-    case constant, steps, diurnal, burst, viralPost, trace
+    case constant, steps, diurnal, burst, viralPost, outageRecovery, trace
 
     /// The keys that only this type has.
     private var ownKeys: [Key] {
@@ -31,12 +32,18 @@ struct ArrivalsReader {
           .boosterFollowers, .localShare, .localFollowerShare, .favouritesPerBoost,
           .repliesPerBoost, .boostLimit,
         ]
+      case .outageRecovery: OutageRecoveryReader.keys
       case .trace: TraceReader.keys
       }
     }
 
+    /// Whether it says itself what arrives.
+    private var hasFeed: Bool {
+      self == .viralPost || self == .outageRecovery || self == .trace
+    }
+
     var keys: [Key] {
-      [.type, .name] + ownKeys + (self == .viralPost || self == .trace ? [] : FeedReader.keys)
+      [.type, .name] + ownKeys + (hasFeed ? [] : FeedReader.keys)
     }
   }
 
@@ -67,6 +74,9 @@ struct ArrivalsReader {
     case .viralPost:
       let post = ViralPostReader(mapping: mapping, window: window).read()
       return post.map { [ArrivalSource(name: name, pattern: .viralPost($0))] } ?? []
+    case .outageRecovery:
+      let recovery = OutageRecoveryReader(mapping: mapping, window: window).read()
+      return recovery.map { [ArrivalSource(name: name, pattern: .recovery($0))] } ?? []
     case .trace:
       return TraceReader(mapping: mapping, name: name, window: window, files: traces)
         .read(into: &graph)
@@ -107,7 +117,7 @@ struct ArrivalsReader {
     case .steps: listedSteps(in: mapping)
     case .diurnal: diurnalSteps(in: mapping)
     case .burst: burst(in: mapping)?.steps(until: window.duration)
-    case .viralPost, .trace: nil
+    case .viralPost, .outageRecovery, .trace: nil
     }
   }
 

@@ -7,12 +7,18 @@ struct FaultsReader {
     case at
     case duration = "for"
     case redis, metricsApi, kedaOperator, oomKilled, nodeLost, server, trigger, pods, after
+    case slowPeers, deadPeers, factor, answer
 
-    static let kinds: [Key] = [.redis, .metricsApi, .kedaOperator, .oomKilled, .nodeLost]
+    static let kinds: [Key] = [
+      .redis, .metricsApi, .kedaOperator, .oomKilled, .nodeLost, .slowPeers, .deadPeers,
+    ]
     /// Keys that go with one kind only.
     static let scopes: [(key: Key, kind: Key)] = [
       (.server, .redis), (.trigger, .redis), (.pods, .oomKilled), (.after, .oomKilled),
+      (.factor, .slowPeers), (.answer, .slowPeers),
     ]
+    /// They say how slow `slowPeers` are.
+    static let delays: [Key] = [.factor, .answer]
     /// Kinds that may happen once, or not end.
     static let sudden: [Key] = [.oomKilled, .nodeLost]
   }
@@ -65,6 +71,7 @@ struct FaultsReader {
     case .redis: return redis(mapping).map { .redis($0) }
     case .oomKilled: return pods.oomKilled(mapping).map { .oomKilled($0) }
     case .nodeLost: return pods.nodeLost(mapping).map { .nodeLost($0) }
+    case .slowPeers, .deadPeers: return peers(kind, mapping).map { .peers($0) }
     case .metricsApi: return down(kind, mapping) ? .metricsAPI : nil
     default: return down(kind, mapping) ? .kedaOperator : nil
     }
@@ -72,6 +79,25 @@ struct FaultsReader {
 
   private func down(_ kind: Key, _ mapping: StrictMapping<Key>) -> Bool {
     mapping.value(kind, ValueForm<Condition>.choice) != nil
+  }
+
+  /// A share of the servers, and what happens to them.
+  private func peers(_ kind: Key, _ mapping: StrictMapping<Key>) -> PeerFault? {
+    if scenario.peers == nil, let node = mapping[kind] {
+      findings.report(.faultWithoutPeers(kind.rawValue, at: node.position))
+    }
+    let factor = mapping.value(.factor, .number(1...1000))
+    let answer = mapping.value(.answer, DistributionForm.durations(upTo: .hour))
+    guard let share = mapping.value(kind, .share()) else { return nil }
+    if kind == .deadPeers { return PeerFault(share: share, effect: .dead) }
+    switch (mapping[.factor], mapping[.answer]) {
+    case (_?, nil): return factor.map { PeerFault(share: share, effect: .slower(factor: $0)) }
+    case (nil, _?): return answer.map { PeerFault(share: share, effect: .slow($0)) }
+    default:
+      let names = Key.delays.map(\.rawValue)
+      findings.report(.notOneOf(names, in: mapping.path, at: mapping.position))
+      return nil
+    }
   }
 
   private func redis(_ mapping: StrictMapping<Key>) -> RedisFault? {
@@ -135,6 +161,14 @@ extension Diagnostic {
     at position: Position
   ) -> Diagnostic {
     .error("'\(key)' goes with '\(kind)' only", at: position)
+  }
+
+  static func faultWithoutPeers(_ kind: String, at position: Position) -> Diagnostic {
+    .error(
+      "'\(kind)' needs the servers of a section 'peers'",
+      at: position,
+      hint: "add 'peers: {}' for its defaults"
+    )
   }
 
   static func faultConcernsNothing(

@@ -5,7 +5,7 @@ import Simulation
 /// Reads the sections whose keys are options with a default each.
 enum OptionsReader {
   private enum SidekiqKey: String, CaseIterable {
-    case fetchRoundTrip, jobOverhead, pollInterval, deadMaxJobs, backlogLimit
+    case version, fetchRoundTrip, jobOverhead, pollInterval, deadMaxJobs, backlogLimit
   }
 
   private enum ClusterKey: String, CaseIterable {
@@ -34,6 +34,7 @@ enum OptionsReader {
     guard let node,
       let mapping = StrictMapping<SidekiqKey>(node, at: "sidekiq", findings: findings)
     else { return options }
+    mapping.read(.version, .sidekiqRelease, into: &options.version)
     mapping.read(
       .fetchRoundTrip,
       .duration(.zero ... .seconds(10)),

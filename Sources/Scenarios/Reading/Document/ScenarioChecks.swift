@@ -34,6 +34,7 @@ struct ScenarioChecks {
     var next = sources.flatMap { source -> [JobClassID] in
       switch source.pattern {
       case .viralPost(let post): started(by: post.activities.post)
+      case .recovery(let recovery): started(by: recovery.activity)
       case .rate(let pattern): started(by: pattern.feeds)
       case .counts(let counts): started(by: counts.feeds)
       case .jobs(let jobs): jobs.classes

@@ -6,6 +6,7 @@ struct ScenarioDocument {
   private enum Key: String, CaseIterable {
     case name, description, duration, start, warmUp, seed, instance, arrivals, jobs, cluster
     case controlPlane, sidekiq, postgres, slo, actions, faults, podUsage, calibration, manifests
+    case peers
   }
 
   let description: String?
@@ -77,6 +78,8 @@ struct ScenarioDocument {
     }
     if let instance { graph.setUsers(instance.users) }
     let sources = (instance?.sources ?? []) + arrivals(beside: instance?.sources ?? [], in: &graph)
+    var inboxLaw = instance?.inboxLaw ?? InboxLaw()
+    let peers = peers(known: &inboxLaw, graph)
     var scenario = Scenario(
       name: name,
       duration: duration,
@@ -94,7 +97,8 @@ struct ScenarioDocument {
       podUsage: OptionsReader.podUsage(mapping[.podUsage], findings),
       controlPlane: OptionsReader.controlPlane(mapping[.controlPlane], findings),
       postgres: PostgresReader(findings: findings).read(mapping[.postgres]),
-      inboxLaw: instance?.inboxLaw ?? InboxLaw(),
+      inboxLaw: inboxLaw,
+      peers: peers,
       calibration: OptionsReader.calibration(mapping[.calibration], findings),
       scheduler: instance?.scheduler,
       goals: ServiceGoalReader(queues: graph.queues, findings: findings).read(mapping[.slo]),
@@ -140,6 +144,15 @@ struct ScenarioDocument {
       }
     }
     return sources
+  }
+
+  /// The servers of `peers`; no activity has more inboxes than there are.
+  private func peers(known law: inout InboxLaw, _ graph: JobGraph) -> PeerOptions? {
+    let reader = PeersReader(knownServers: law.knownServers, findings: findings)
+    guard let peers = reader.read(mapping[.peers]) else { return nil }
+    reader.checkOverrides(mapping[.jobs], in: graph)
+    law.knownServers = min(law.knownServers, peers.servers)
+    return peers
   }
 
   private func check(_ scenario: Scenario, _ manifests: Manifests) {

@@ -16,6 +16,8 @@ package struct RunResult: Equatable, Sendable {
   package var database: DatabaseResult
   package var jobs: JobTotals
   package var milestones: [MilestoneResult]
+  /// `nil` in a scenario without peers.
+  package var peers: PeerResult?
   /// One sample for each HPA sync period; empty when not asked for.
   package var timeline: [TimelineSample]
   /// In order of time; empty when not asked for.
@@ -41,6 +43,7 @@ package struct RunResult: Equatable, Sendable {
     database: DatabaseResult,
     jobs: JobTotals,
     milestones: [MilestoneResult],
+    peers: PeerResult? = nil,
     timeline: [TimelineSample],
     events: [ClusterEvent],
     decisions: [DecisionRecord],
@@ -61,6 +64,7 @@ package struct RunResult: Equatable, Sendable {
     self.database = database
     self.jobs = jobs
     self.milestones = milestones
+    self.peers = peers
     self.timeline = timeline
     self.events = events
     self.decisions = decisions

@@ -26,6 +26,8 @@ package struct Action: Equatable, Sendable {
     case rollOut(DeploymentID)
     /// The pod of a controller is replaced, in no time.
     case restart(ControlPlaneComponent)
+    /// `kill -TSTP` in every pod of a Deployment that works: Sidekiq fetches no more.
+    case quiet(DeploymentID)
   }
 
   /// An object of a kind that is clear from where it stands.

@@ -1,6 +1,6 @@
 package import Autoscaling
 
-/// The faults that are on at the moment.
+/// What KEDA cannot reach at the moment.
 struct Outages {
   private var redis: [RedisFault] = []
   private var metricsAPIFaults = 0
@@ -15,7 +15,7 @@ struct Outages {
     case .redis(let fault): redis.append(fault)
     case .metricsAPI: metricsAPIFaults += 1
     case .kedaOperator: operatorFaults += 1
-    case .oomKilled, .nodeLost: break
+    case .oomKilled, .nodeLost, .peers: break
     }
   }
 
@@ -25,7 +25,7 @@ struct Outages {
       if let index = redis.firstIndex(of: fault) { redis.remove(at: index) }
     case .metricsAPI: metricsAPIFaults -= 1
     case .kedaOperator: operatorFaults -= 1
-    case .oomKilled, .nodeLost: break
+    case .oomKilled, .nodeLost, .peers: break
     }
   }
 
