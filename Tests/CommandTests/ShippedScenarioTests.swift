@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: [
     "viral-post", "cpu-hpa", "quiet-day", "push-pull", "rollout", "node-lost", "oom-killed",
     "new-nodes", "steady", "diurnal", "delete-flood", "import-burst", "exodus", "db-exhaustion",
-    "pgbouncer", "production-2023", "production-2026",
+    "pgbouncer", "production-2023", "production-2026", "postgres-restart",
   ])
   func `output is as recorded`(name: String) throws {
     try compare(try shortened(name), name: name)

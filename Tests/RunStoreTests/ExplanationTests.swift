@@ -64,6 +64,7 @@ import Testing
           DROP TABLE explanations;
           ALTER TABLE decisions DROP COLUMN explanation;
           ALTER TABLE deployment_results DROP COLUMN cpuUtilization;
+          ALTER TABLE database_results DROP COLUMN failedWhileDown;
           ALTER TABLE database_results DROP COLUMN pgbouncerPoolSize;
           ALTER TABLE database_results DROP COLUMN peakActive;
           ALTER TABLE database_results DROP COLUMN peakActiveAtNanoseconds;

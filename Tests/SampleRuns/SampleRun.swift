@@ -115,6 +115,7 @@ package enum SampleRun {
     refusalMessage: "FATAL:  sorry, too many clients already",
     poolWaits: 5,
     poolTimeouts: 1,
+    failedWhileDown: 3,
     peakActive: 9,
     peakActiveAt: .seconds(60),
     slowdown: 1.25

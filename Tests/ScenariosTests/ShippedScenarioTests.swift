@@ -13,7 +13,7 @@ enum ShippedScenarios {
     "viral-post", "cpu-hpa", "quiet-day", "push-pull", "redis-outage", "operator-restart",
     "rollout", "node-lost", "oom-killed", "new-nodes",
     "steady", "diurnal", "delete-flood", "import-burst", "exodus", "flagship",
-    "db-exhaustion", "pgbouncer", "production-2023", "production-2026",
+    "db-exhaustion", "pgbouncer", "production-2023", "production-2026", "postgres-restart",
     "dead-remote", "slow-link", "slow-peers", "outage-catch-up",
   ]
 

@@ -121,6 +121,7 @@ extension RunDocument {
       ("refusalMessage", .string(database.refusalMessage)),
       ("poolWaits", .integer(database.poolWaits)),
       ("poolTimeouts", .integer(database.poolTimeouts)),
+      ("failedWhileDown", .integer(database.failedWhileDown)),
       ("peakActive", .integer(database.peakActive)),
       ("peakActiveAtSeconds", .number(database.peakActiveAt.seconds)),
       ("slowdown", .number(database.slowdown)),

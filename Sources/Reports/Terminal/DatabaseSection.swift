@@ -14,6 +14,11 @@ struct DatabaseSection {
       lines += Paragraph("", refusals, tone: .bad).lines(style)
       lines += Paragraph("", consequence).lines(style)
     }
+    if result.database.failedWhileDown > 0 {
+      let jobs = Figure.count(result.database.failedWhileDown)
+      lines += Paragraph("", "\(jobs) executions failed while the server was down", tone: .bad)
+        .lines(style)
+    }
     if result.database.peakActive > 0 { lines += Paragraph("", phases).lines(style) }
     if let size = result.database.pgbouncerPoolSize {
       lines += Paragraph("", pgbouncer(size)).lines(style)

@@ -8,7 +8,7 @@ enum DatabaseRecord {
       run.rawValue, result.usableConnections, result.otherClients, result.peakConnections,
       result.peakConnectionsAt.nanoseconds, result.refusedConnections,
       result.firstRefusedAt?.nanoseconds, result.refusalMessage, result.poolWaits,
-      result.poolTimeouts, result.pgbouncerPoolSize, result.peakActive,
+      result.poolTimeouts, result.failedWhileDown, result.pgbouncerPoolSize, result.peakActive,
       result.peakActiveAt.nanoseconds, result.slowdown, result.serverWaits,
       result.longestServerWait.nanoseconds, result.serverTimeouts,
     ])
@@ -29,6 +29,7 @@ enum DatabaseRecord {
       refusalMessage: row["refusalMessage"],
       poolWaits: row["poolWaits"],
       poolTimeouts: row["poolTimeouts"],
+      failedWhileDown: row["failedWhileDown"],
       pgbouncerPoolSize: row["pgbouncerPoolSize"],
       peakActive: row["peakActive"],
       peakActiveAt: row.duration("peakActiveAtNanoseconds"),
@@ -42,7 +43,8 @@ enum DatabaseRecord {
   private static let columns = [
     "run", "usableConnections", "otherClients", "peakConnections", "peakConnectionsAtNanoseconds",
     "refusedConnections", "firstRefusedAtNanoseconds", "refusalMessage", "poolWaits",
-    "poolTimeouts", "pgbouncerPoolSize", "peakActive", "peakActiveAtNanoseconds", "slowdown",
+    "poolTimeouts", "failedWhileDown", "pgbouncerPoolSize", "peakActive", "peakActiveAtNanoseconds",
+    "slowdown",
     "serverWaits", "longestServerWaitNanoseconds", "serverTimeouts",
   ]
 }

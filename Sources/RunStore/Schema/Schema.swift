@@ -48,6 +48,7 @@ enum Schema {
   /// What Ruby's locks, the database and PgBouncer did; runs before had none of it.
   private static let databasePhases = """
     ALTER TABLE deployment_results ADD COLUMN cpuUtilization REAL;
+    ALTER TABLE database_results ADD COLUMN failedWhileDown INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE database_results ADD COLUMN pgbouncerPoolSize INTEGER;
     ALTER TABLE database_results ADD COLUMN peakActive INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE database_results ADD COLUMN peakActiveAtNanoseconds INTEGER NOT NULL DEFAULT 0;

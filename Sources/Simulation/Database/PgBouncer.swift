@@ -8,6 +8,8 @@ struct PgBouncer {
   /// Whether clients that have waited long may have connections of the reserve.
   private var isReserveOpen = false
   private var busy = 0
+  /// Whether the server is away: everybody waits.
+  var isDown = false
   /// Threads in order of asking.
   private var waiting: Deque<Int> = []
   private(set) var waits = 0
@@ -26,7 +28,7 @@ struct PgBouncer {
   ///
   /// - Returns: whether it gets one at once.
   mutating func ask() -> Bool {
-    guard busy < limit, waiting.isEmpty else { return false }
+    guard busy < limit, waiting.isEmpty, !isDown else { return false }
     busy += 1
     return true
   }
@@ -41,7 +43,7 @@ struct PgBouncer {
   ///
   /// - Returns: the thread that goes on with it, if one waits.
   mutating func release() -> Int? {
-    if busy <= limit, let next = waiting.popFirst() { return next }
+    if busy <= limit, !isDown, let next = waiting.popFirst() { return next }
     busy -= 1
     // The reserve is for lines; without one its connections are closed.
     if waiting.isEmpty { isReserveOpen = false }
@@ -54,8 +56,15 @@ struct PgBouncer {
   mutating func openReserve() -> [Int] {
     guard reserve > 0 else { return [] }
     isReserveOpen = true
+    return serve()
+  }
+
+  /// Gives the connections that are free to those that have waited longest.
+  ///
+  /// - Returns: them.
+  mutating func serve() -> [Int] {
     var served: [Int] = []
-    while busy < limit, let next = waiting.popFirst() {
+    while !isDown, busy < limit, let next = waiting.popFirst() {
       busy += 1
       served.append(next)
     }

@@ -11,6 +11,10 @@ struct Postgres {
   var poolTimeouts = 0
   /// `nil`: Sidekiq connects to the server itself.
   var bouncer: PgBouncer?
+  /// How many faults keep the server away.
+  private var outages = 0
+  /// Jobs that failed because it was away.
+  private(set) var failedWhileDown = 0
   /// Database phases that run.
   private var active = 0
   private(set) var peakActive = 0
@@ -30,8 +34,32 @@ struct Postgres {
     webActive = options.webActive
   }
 
+  var isDown: Bool { outages > 0 }
+
+  /// The server goes away.
+  mutating func goDown() {
+    outages += 1
+    bouncer?.isDown = true
+  }
+
+  /// It is back, unless another fault keeps it away.
+  mutating func comeBack() {
+    outages -= 1
+    if outages == 0 { bouncer?.isDown = false }
+  }
+
+  /// A job lost its connection in the middle of a query.
+  mutating func countBrokenQuery() {
+    failedWhileDown += 1
+  }
+
   /// Opens a connection if a slot is left.
   mutating func connect(at now: SimTime) -> Bool {
+    // PgBouncer takes clients while the server is away.
+    if isDown, bouncer == nil {
+      failedWhileDown += 1
+      return false
+    }
     guard open < limit else {
       refused += 1
       if firstRefusedAt == nil { firstRefusedAt = now }

@@ -25,10 +25,26 @@ extension SidekiqFleet {
     withPool(of: thread) { $0.waiting.removeAll { $0 == thread } }
   }
 
+  /// Those that wait for an entry of a pool, if the pool of a thread may open another connection.
+  ///
+  /// - Returns: the one that has waited longest; it waits no more.
+  mutating func nextWaiterForNewConnection(inPoolOf thread: Int) -> Int? {
+    withPool(of: thread) { pool in
+      pool.open < pool.size ? pool.waiting.popFirst() : nil
+    }
+  }
+
   /// The connection of a thread is broken.
   mutating func discardConnection(of thread: Int) {
     withPool(of: thread) { $0.discard() }
     threads[thread].holdsConnection = false
+  }
+
+  /// The connections of a process that nobody uses are broken.
+  ///
+  /// - Returns: how many there were.
+  mutating func discardIdleConnections(ofPod pod: Int, at now: SimTime) -> Int {
+    processes[pod].pool.closeIdle(longerThan: .zero, at: now)
   }
 
   /// A process closes the connections that have been idle for so long.

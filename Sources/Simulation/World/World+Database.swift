@@ -12,7 +12,7 @@ extension World {
     }
   }
 
-  private mutating func connect(_ thread: Int) {
+  mutating func connect(_ thread: Int) {
     guard database.connect(at: now) else { return refuse(thread) }
     fleet.openedConnection(for: thread)
     fleet.threads[thread].phase = .connecting

@@ -107,7 +107,8 @@ extension World {
   // MARK: Database
 
   private mutating func beginDatabase(on thread: Int) {
-    if fleet.threads[thread].holdsConnection || scenario.postgres.hold == .job {
+    // One that was held since the job began may have been broken meanwhile.
+    if fleet.threads[thread].holdsConnection {
       askServer(on: thread)
     } else {
       checkOut(for: thread)
@@ -169,7 +170,7 @@ extension World {
     if let next = database.bouncer?.release() { servedByBouncer(next) }
   }
 
-  private mutating func servedByBouncer(_ thread: Int) {
+  mutating func servedByBouncer(_ thread: Int) {
     let waited = now - fleet.progress[thread].askedAt
     database.bouncer?.countWait(waited)
     query(on: thread)
@@ -192,8 +193,13 @@ extension World {
   private mutating func giveUpWaitingForServer(on thread: Int) {
     database.bouncer?.leave(thread)
     database.bouncer?.countTimeout()
-    fleet.discardConnection(of: thread)
-    database.disconnect(1)
+    failQuery(on: thread)
+  }
+
+  /// A thread loses its connection in the middle of a query, and its job fails.
+  mutating func failQuery(on thread: Int) {
+    breakConnection(of: thread)
+    fleet.threads[thread].token = SidekiqFleet.noToken
     fleet.threads[thread].fails = true
     fleet.progress[thread].pieces = 0
     returnToLock(on: thread)

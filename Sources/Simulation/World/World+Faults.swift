@@ -7,7 +7,7 @@ extension World {
     case .oomKilled(let kills):
       return beginKilling(kills, until: SimTime(fault.at + fault.duration))
     case .nodeLost(let name): return loseNode(name)
-    case .redis, .metricsAPI, .kedaOperator, .peers: break
+    case .redis, .metricsAPI, .kedaOperator, .peers, .postgres: break
     }
     let wasUp = isOperatorUp
     autoscaling.outages.begin(fault.kind)
@@ -15,6 +15,7 @@ extension World {
       federation?.begin(peers, number: scenario.faults.firstIndex(of: fault) ?? 0)
     }
     note("Warning", "FaultBegan", fault)
+    if fault.kind == .postgres { stopPostgres() }
     if wasUp, !isOperatorUp { stopOperator() }
   }
 
@@ -24,6 +25,7 @@ extension World {
     autoscaling.outages.end(fault.kind)
     if case .peers(let peers) = fault.kind { federation?.end(peers) }
     note("Normal", "FaultEnded", fault)
+    if fault.kind == .postgres { startPostgres() }
     if !wasUp, isOperatorUp { startOperator() }
   }
 
@@ -90,6 +92,7 @@ extension Fault.Kind {
     case .oomKilled: "containers are killed for their memory"
     case .nodeLost(let name): "\(name) does not answer"
     case .peers(let fault): fault.text
+    case .postgres: "PostgreSQL is down"
     }
   }
 }

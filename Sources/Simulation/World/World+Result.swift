@@ -106,6 +106,7 @@ extension World {
       refusalMessage: options.refusalMessage,
       poolWaits: database.poolWaits,
       poolTimeouts: database.poolTimeouts,
+      failedWhileDown: database.failedWhileDown,
       pgbouncerPoolSize: database.bouncer?.size,
       peakActive: database.peakActive,
       peakActiveAt: database.peakActiveAt.duration,

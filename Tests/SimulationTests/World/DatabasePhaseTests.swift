@@ -166,3 +166,65 @@ import Testing
     #expect(result.database.peakActive == 2)
   }
 }
+
+/// A server that restarts.
+@Suite struct DatabaseOutageTests {
+  private func run(
+    _ change: (inout Scenario) -> Void = { _ in }
+  ) throws -> RunResult {
+    // Two threads query for 4 s from 1 s on; a third job comes at 6 s, while the server is away.
+    var scenario = SmallWorld.scenario(
+      duration: .seconds(20),
+      concurrency: 3,
+      profile: JobProfile(database: .constant(4)),
+      arrivals: [SmallWorld.push(2, at: 1), SmallWorld.push(1, at: 6)]
+    )
+    scenario.jobClasses[0].retry = RetryRule(retries: .never)
+    scenario.faults = [Fault(at: .seconds(3), duration: .seconds(7), kind: .postgres)]
+    change(&scenario)
+    return try SmallWorld.run(scenario, recording: .executions)
+  }
+
+  @Test func `queries that run fail, and so do jobs that need a connection`() throws {
+    let result = try run()
+    #expect(result.database.failedWhileDown == 3)
+    #expect(result.database.refusedConnections == 0)
+    #expect(result.jobs.discarded == 3)
+    let ends = result.executions.map { $0.endedAt.seconds }
+    #expect(ends.prefix(2).allSatisfy { abs($0 - 3) < 1e-9 })
+  }
+
+  @Test func `behind PgBouncer the next job waits for the server`() throws {
+    let result = try run { $0.postgres.pgbouncer = PgBouncerOptions(poolSize: 5) }
+    #expect(result.database.failedWhileDown == 2)
+    #expect(result.jobs.finished == 1)
+    // Served at 10 s, done at 14 s.
+    #expect(abs((result.executions.last?.endedAt.seconds ?? 0) - 14) < 0.01)
+    #expect(result.database.serverWaits == 1)
+  }
+
+  @Test func `a job between its queries connects again`() throws {
+    // It computes for 4 s with a connection held, and queries when the server is back.
+    let result = try run { scenario in
+      scenario.jobClasses[0].profiles = [
+        JobProfile(cpu: .constant(4), database: .constant(1))
+      ]
+      scenario.arrivals = [SmallWorld.push(1, at: 1)]
+      scenario.faults = [Fault(at: .seconds(3), duration: .seconds(1), kind: .postgres)]
+    }
+    #expect(result.database.failedWhileDown == 0)
+    #expect(result.jobs.finished == 1)
+    #expect(result.database.peakConnections == 1)
+  }
+
+  @Test func `whoever waits for the pool opens a connection of its own`() throws {
+    // One entry, three threads: the second waits when the first one's query breaks.
+    let result = try run { scenario in
+      scenario.deployments[0].databasePool = 1
+      scenario.postgres.poolCheckoutTimeout = .seconds(60)
+    }
+    #expect(result.database.failedWhileDown == 3)
+    #expect(result.database.poolWaits == 1)
+    #expect(result.jobs.discarded == 3)
+  }
+}

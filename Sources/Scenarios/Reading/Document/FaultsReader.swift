@@ -6,11 +6,12 @@ struct FaultsReader {
   enum Key: String, CaseIterable {
     case at
     case duration = "for"
-    case redis, metricsApi, kedaOperator, oomKilled, nodeLost, server, trigger, pods, after
+    case redis, metricsApi, kedaOperator, postgres, oomKilled, nodeLost, server, trigger, pods,
+      after
     case slowPeers, deadPeers, factor, answer
 
     static let kinds: [Key] = [
-      .redis, .metricsApi, .kedaOperator, .oomKilled, .nodeLost, .slowPeers, .deadPeers,
+      .redis, .metricsApi, .kedaOperator, .postgres, .oomKilled, .nodeLost, .slowPeers, .deadPeers,
     ]
     /// Keys that go with one kind only.
     static let scopes: [(key: Key, kind: Key)] = [
@@ -73,6 +74,7 @@ struct FaultsReader {
     case .nodeLost: return pods.nodeLost(mapping).map { .nodeLost($0) }
     case .slowPeers, .deadPeers: return peers(kind, mapping).map { .peers($0) }
     case .metricsApi: return down(kind, mapping) ? .metricsAPI : nil
+    case .postgres: return down(kind, mapping) ? .postgres : nil
     default: return down(kind, mapping) ? .kedaOperator : nil
     }
   }

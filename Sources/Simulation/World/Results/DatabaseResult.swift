@@ -16,6 +16,8 @@ package struct DatabaseResult: Equatable, Sendable {
   /// Jobs that waited for an entry of their process's pool, and those that gave up.
   package var poolWaits: Int
   package var poolTimeouts: Int
+  /// Jobs that failed because the server was away.
+  package var failedWhileDown: Int
   /// Connections of PgBouncer to the server; `nil` without PgBouncer.
   package var pgbouncerPoolSize: Int?
   /// The most database phases of Sidekiq's jobs that ran at once, and when.
@@ -39,6 +41,7 @@ package struct DatabaseResult: Equatable, Sendable {
     refusalMessage: String,
     poolWaits: Int,
     poolTimeouts: Int,
+    failedWhileDown: Int = 0,
     pgbouncerPoolSize: Int? = nil,
     peakActive: Int = 0,
     peakActiveAt: Duration = .zero,
@@ -56,6 +59,7 @@ package struct DatabaseResult: Equatable, Sendable {
     self.refusalMessage = refusalMessage
     self.poolWaits = poolWaits
     self.poolTimeouts = poolTimeouts
+    self.failedWhileDown = failedWhileDown
     self.pgbouncerPoolSize = pgbouncerPoolSize
     self.peakActive = peakActive
     self.peakActiveAt = peakActiveAt

@@ -20,6 +20,8 @@ package struct Fault: Equatable, Sendable {
     case metricsAPI
     /// KEDA's operator: no polls, and no answers to the adapter.
     case kedaOperator
+    /// The PostgreSQL server: it restarts.
+    case postgres
     /// Some of the servers that deliveries go to.
     case peers(PeerFault)
     /// Containers of a Deployment's pods are killed because they use too much memory.

@@ -15,7 +15,7 @@ struct Outages {
     case .redis(let fault): redis.append(fault)
     case .metricsAPI: metricsAPIFaults += 1
     case .kedaOperator: operatorFaults += 1
-    case .oomKilled, .nodeLost, .peers: break
+    case .oomKilled, .nodeLost, .peers, .postgres: break
     }
   }
 
@@ -25,7 +25,7 @@ struct Outages {
       if let index = redis.firstIndex(of: fault) { redis.remove(at: index) }
     case .metricsAPI: metricsAPIFaults -= 1
     case .kedaOperator: operatorFaults -= 1
-    case .oomKilled, .nodeLost, .peers: break
+    case .oomKilled, .nodeLost, .peers, .postgres: break
     }
   }
 
