@@ -121,7 +121,7 @@ struct JobCatalogue {
       isRecorded: profile.isRecorded,
       childCores: profile.childCores,
       pieces: UInt16(profile.pieces),
-      isPause: !usesDatabase && jobClass.contact == .none,
+      isPause: !usesDatabase && profile.childCores == 0 && jobClass.contact == .none,
       endsPlainly: !profile.fails && !usesDatabase && !jobClass.hasConsequences
     )
   }
