@@ -16,7 +16,8 @@ struct ConnectionsOverLimit: LintRule {
       + "'--max-connections'.",
     evidence: "workload.md §4.1 to §4.4, from mastodon/mastodon, config/database.yml; "
       + "mastodon/mastodon #18630, #20895",
-    fix: "lower 'maxReplicaCount' or '-c', raise 'max_connections', or put PgBouncer before it"
+    fix: "lower 'maxReplicaCount' or '-c', raise 'max_connections' (behind PgBouncer its "
+      + "'max_client_conn'), or put PgBouncer before it"
   )
 
   func matches(in subject: LintSubject) -> [LintMatch] {
@@ -38,11 +39,18 @@ struct ConnectionsOverLimit: LintRule {
       LintMatch(
         at: position,
         "at 'maxReplicaCount' the Sidekiq pods may hold \(sum) connections, and "
-          + "\(options.connectionsForSidekiq) are left of \(options.usableConnections) (web "
-          + "\(options.webConnections), streaming \(options.streamingConnections), others "
-          + "\(options.otherConnections))"
+          + "\(options.connectionsForSidekiq) are left of \(Self.whole(options))"
       )
     ]
+  }
+
+  /// What there is, and who has of it: PgBouncer's clients where there is one.
+  private static func whole(_ options: PostgresOptions) -> String {
+    let clients = "web \(options.webConnections), streaming \(options.streamingConnections)"
+    if let pgbouncer = options.pgbouncer {
+      return "PgBouncer's max_client_conn of \(pgbouncer.maxClientConnections) (\(clients))"
+    }
+    return "\(options.usableConnections) (\(clients), others \(options.otherConnections))"
   }
 
   /// Mastodon must not prepare statements behind PgBouncer, which shares connections.
