@@ -2,9 +2,9 @@ package import Simulation
 
 /// Fits a scenario's calibration to a recorded series of backlogs.
 ///
-/// The first part of the recording is fitted, the rest is held out. The search is Hooke and Jeeves'
-/// pattern search (1961): each factor is tried a step up and down, the best is kept, and the steps
-/// are halved when none is better. Every run has the scenario's own seed, so that only the factors
+/// The first part of the recording is fitted, the rest is held out. The search is a pattern search as
+/// of Hooke and Jeeves (1961): each factor is tried a step up and down, the best step of all is made,
+/// and the steps are halved when none is better. Every run has the scenario's own seed, so that only the factors
 /// make a difference.
 package struct CalibrationStudy: Sendable {
   private let setup: Setup
@@ -58,41 +58,61 @@ package struct CalibrationStudy: Sendable {
     workers: Int,
     progress: (_ runs: Int, _ error: BacklogError) -> Void = { _, _ in }
   ) async throws -> Outcome {
-    var steps = Dictionary(uniqueKeysWithValues: factors.map { ($0, $0.firstStep) })
     let before = try fit(setup.scenario.calibration)
-    var best = before
-    var runs = 1
-    var reach: [Factor: Double] = [:]
-    while runs < budget, steps.contains(where: { $0.value >= $0.key.lastStep }) {
-      var isBetter = false
-      for factor in factors where (steps[factor] ?? 0) >= factor.lastStep {
-        let step = steps[factor] ?? 0
-        let candidates = [step, -step].map { best.calibration.moved(factor, by: $0) }
-          .filter { $0 != best.calibration }
-        let fits = try await self.fits(candidates, workers: workers)
-        runs += fits.count
-        for fit in fits {
-          let difference = abs(fit.fitted.value - best.fitted.value)
-          reach[factor] = max(reach[factor] ?? 0, difference)
-        }
-        if let found = fits.min(by: { $0.fitted.value < $1.fitted.value }),
-          found.fitted.value < best.fitted.value
-        {
-          best = found
-          isBetter = true
-        }
-        progress(runs, best.fitted)
-      }
-      if !isBetter { for factor in factors { steps[factor, default: 0] /= 2 } }
+    var search = Search(best: before)
+    // Far from the truth small steps lead nowhere: a look around first.
+    if factors.contains(.serviceTimes) {
+      let far = [-1.4, -0.7, 0.7, 1.4].map { before.calibration.moved(.serviceTimes, by: $0) }
+      search.take(try await fits(far, workers: workers), by: .serviceTimes)
     }
-    let undetermined = factors.filter { (reach[$0] ?? 0) < 0.005 }
+    var shrink = 1.0
+    while search.runs < budget, factors.contains(where: { $0.firstStep * shrink >= $0.lastStep }) {
+      let start = search.best
+      for factor in factors where factor.firstStep * shrink >= factor.lastStep {
+        let candidates = [shrink, -shrink]
+          .map { start.calibration.moved(factor, by: factor.firstStep * $0) }
+          .filter { $0 != start.calibration }
+        search.take(try await fits(candidates, workers: workers), by: factor, from: start)
+        progress(search.runs, search.best.fitted)
+      }
+      if search.best == start { shrink /= 2 }
+    }
+    return try outcome(of: search, before: before)
+  }
+
+  /// What the search has come to.
+  private struct Search {
+    var best: Fit
+    var runs = 1
+    /// The greatest difference that a step of a factor made.
+    var reach: [Factor: Double] = [:]
+
+    /// Takes in runs in which one factor was moved.
+    mutating func take(_ fits: [Fit], by factor: Factor, from start: Fit? = nil) {
+      runs += fits.count
+      for fit in fits {
+        let difference = abs(fit.fitted.value - (start ?? best).fitted.value)
+        reach[factor] = max(reach[factor] ?? 0, difference)
+      }
+      if let found = fits.min(by: { $0.fitted.value < $1.fitted.value }),
+        found.fitted.value < best.fitted.value
+      {
+        best = found
+      }
+    }
+  }
+
+  /// Leaves as it was what the recording says nothing of.
+  private func outcome(of search: Search, before: Fit) throws(RunError) -> Outcome {
+    var calibration = search.best.calibration
+    let undetermined = factors.filter { (search.reach[$0] ?? 0) < 0.005 }
     for factor in undetermined {
-      best.calibration = best.calibration.with(factor, of: before.calibration)
+      calibration = calibration.with(factor, of: before.calibration)
     }
     return Outcome(
       before: before,
-      after: undetermined.isEmpty ? best : try fit(best.calibration),
-      runs: runs,
+      after: undetermined.isEmpty ? search.best : try fit(calibration),
+      runs: search.runs,
       undetermined: undetermined
     )
   }
@@ -121,8 +141,8 @@ package struct CalibrationStudy: Sendable {
 }
 
 extension CalibrationStudy.Factor {
-  /// The first step of the search: a factor of 1.6, or a fifth.
-  fileprivate var firstStep: Double { self == .cpuShare ? 0.2 : 0.5 }
+  /// The first step of the search: a factor of 1.28, or a tenth.
+  fileprivate var firstStep: Double { self == .cpuShare ? 0.1 : 0.25 }
 
   /// The last one: a factor of 1.02, or a hundredth.
   fileprivate var lastStep: Double { self == .cpuShare ? 0.0125 : 0.015 }
@@ -134,9 +154,10 @@ extension Calibration {
     var moved = self
     switch factor {
     case .serviceTimes:
-      moved.serviceTimes = rounded(serviceTimes * PortableMath.exp(step), 0.01...100)
+      moved.serviceTimes = rounded(serviceTimes * PortableMath.exp(step), 0.05...20)
     case .cpuShare: moved.cpuShare = rounded(cpuShare + step, -1...1)
-    case .boot: moved.boot = rounded(boot * PortableMath.exp(step), 0.01...100)
+    // Rails that loads for ten minutes would be a guess too far.
+    case .boot: moved.boot = rounded(boot * PortableMath.exp(step), 0.2...5)
     }
     return moved
   }

@@ -48,8 +48,9 @@ package struct CalibrationReport {
       lines.append(
         "The held-out part did not get better: the scenario lacks something that no factor mends."
       )
+    } else {
+      lines += ["", "For the scenario:", "", section]
     }
-    lines += ["", "For the scenario:", "", section]
     return lines.joined(separator: "\n")
   }
 
@@ -79,7 +80,10 @@ package struct CalibrationReport {
     ])
   }
 
-  private var isWorse: Bool { outcome.after.heldOut.value > outcome.before.heldOut.value }
+  private var isWorse: Bool {
+    outcome.after.calibration != outcome.before.calibration
+      && outcome.after.heldOut.value >= outcome.before.heldOut.value
+  }
 
   private func error(_ error: BacklogError) -> String { Figure.decimal(error.factor, places: 2) }
 
