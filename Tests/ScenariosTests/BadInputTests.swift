@@ -28,6 +28,11 @@ struct BadDocument: Sendable, CustomTestStringConvertible {
       + "'pg-32core-old', 'pg-compute', 'none'; did you mean 'pg-4core'?"
   ),
   BadDocument(
+    testDescription: "a contention curve of two kinds",
+    lines: "postgres: {contention: {share: 0.5, kappa: 0.1}}",
+    finding: "1:37: error: unknown key 'kappa' in 'postgres.contention'; known: share, growth"
+  ),
+  BadDocument(
     testDescription: "session pooling",
     lines: "postgres: {pgbouncer: {poolMode: session}}",
     finding: "1:34: error: 'postgres.pgbouncer.poolMode' is 'session': expected one of "

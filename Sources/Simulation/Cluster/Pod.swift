@@ -11,6 +11,8 @@ struct Pod {
   var phase: Phase
   /// When it got a node: the pod's start time.
   var scheduledAt: SimTime?
+  /// The token of the event that its container is started.
+  var startToken: UInt64 = 0
   /// When its container was started.
   var startedAt: SimTime?
   /// When Sidekiq first fetched.

@@ -10,6 +10,9 @@ struct ConnectionPool {
   /// Threads that wait for an entry, first come first served.
   var waiting: Deque<Int> = []
 
+  /// Open connections that nobody uses.
+  var idle: Int { idleSince.count }
+
   init(size: Int) {
     self.size = size
   }

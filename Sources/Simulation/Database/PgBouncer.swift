@@ -4,14 +4,14 @@ import DequeModule
 struct PgBouncer {
   /// The pool without its reserve.
   let size: Int
-  private let reserve: Int
+  let reserve: Int
   /// Whether clients that have waited long may have connections of the reserve.
   private var isReserveOpen = false
-  private var busy = 0
+  private(set) var busy = 0
   /// Whether the server is away: everybody waits.
   var isDown = false
   /// Threads in order of asking.
-  private var waiting: Deque<Int> = []
+  private(set) var waiting: Deque<Int> = []
   private(set) var waits = 0
   private(set) var longestWait = SimDuration.zero
   private(set) var timeouts = 0

@@ -16,7 +16,7 @@ struct Postgres {
   /// Jobs that failed because it was away.
   private(set) var failedWhileDown = 0
   /// Database phases that run.
-  private var active = 0
+  private(set) var active = 0
   private(set) var peakActive = 0
   private(set) var peakActiveAt = SimTime.zero
   private let contention: Contention
@@ -89,11 +89,15 @@ struct Postgres {
       peakActive = active
       peakActiveAt = now
     }
-    let time = Double(unloaded) * contention.slowdown(backends: active + webActive, cores: cores)
+    let slowdown = contention.slowdown(backends: active + webActive, cores: cores)
+    let time = min(Double(unloaded) * slowdown, Self.longestPhase)
     unloadedTime += Double(unloaded)
     loadedTime += time
     return SimDuration(nanoseconds: Int64(time))
   }
+
+  /// Three years, in nanoseconds: beyond any run, however steep its curve is.
+  private static let longestPhase = 1e17
 
   @inline(always)
   mutating func endPhase() {

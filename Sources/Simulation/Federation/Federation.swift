@@ -151,6 +151,12 @@ struct Federation {
     result.peakOpenBreakers = max(result.peakOpenBreakers, openBreakers)
   }
 
+  /// Whether the numbers of what is broken are those of the servers.
+  var isConsistent: Bool {
+    openBreakers == breakers.count { !$0.isClosed }
+      && result.unavailableServers == failures.count { $0.isUnavailable }
+  }
+
   // MARK: Availability
 
   /// Something that another server sent has been processed: it is available again.

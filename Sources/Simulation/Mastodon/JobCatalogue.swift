@@ -121,7 +121,7 @@ struct JobCatalogue {
       isRecorded: profile.isRecorded,
       childCores: profile.childCores,
       pieces: UInt16(profile.pieces),
-      isPause: !usesDatabase && profile.childCores == 0 && jobClass.contact == .none,
+      isPause: !usesDatabase && jobClass.contact == .none && profile.childCores == 0,
       endsPlainly: !profile.fails && !usesDatabase && !jobClass.hasConsequences
     )
   }

@@ -43,7 +43,7 @@ struct RubyLock {
 
 /// The child processes of a Sidekiq process, such as ffmpeg: they compute beside the lock.
 struct ChildProcesses {
-  private var cores = 0.0
+  private(set) var cores = 0.0
   private var used = 0.0
   private var countedUntil = SimTime.zero
 

@@ -25,19 +25,15 @@ extension SidekiqFleet {
     withPool(of: thread) { $0.waiting.removeAll { $0 == thread } }
   }
 
-  /// Those that wait for an entry of a pool, if the pool of a thread may open another connection.
-  ///
-  /// - Returns: the one that has waited longest; it waits no more.
-  mutating func nextWaiterForNewConnection(inPoolOf thread: Int) -> Int? {
-    withPool(of: thread) { pool in
-      pool.open < pool.size ? pool.waiting.popFirst() : nil
-    }
-  }
-
   /// The connection of a thread is broken.
-  mutating func discardConnection(of thread: Int) {
-    withPool(of: thread) { $0.discard() }
+  ///
+  /// - Returns: the thread that may open another one, if one waits for an entry of the pool.
+  mutating func discardConnection(of thread: Int) -> Int? {
     threads[thread].holdsConnection = false
+    return withPool(of: thread) { pool in
+      pool.discard()
+      return pool.waiting.popFirst()
+    }
   }
 
   /// The connections of a process that nobody uses are broken.

@@ -38,7 +38,9 @@ struct SidekiqFleet: ~Copyable {
   func busyTime(of deployment: DeploymentID, at now: SimTime) -> Int64 {
     var time = groups[deployment.index].busyTime
     for thread in 0..<threads.count where Int(threads[thread].deployment) == deployment.index {
-      if threads[thread].hasJob { time += max(0, (now - threads[thread].startedAt).nanoseconds) }
+      guard threads[thread].hasJob else { continue }
+      let busy = (now - threads[thread].startedAt).nanoseconds
+      time += threads[thread].hasJobFromRedis ? busy : max(0, busy)
     }
     return time
   }
@@ -105,7 +107,19 @@ struct SidekiqFleet: ~Copyable {
     threads[thread].startedAt = start
   }
 
-  /// A thread is done with its job, one way or another.
+  /// A thread's job is taken from it.
+  ///
+  /// It may be before its code began: a job that is on its way from Redis does not count yet, and
+  /// of one that waits for the lock what has been counted ahead is taken back.
+  mutating func cutOff(_ thread: Int, at now: SimTime) {
+    let hasArrived = threads[thread].hasJobFromRedis
+    end(thread, at: hasArrived ? now : max(now, threads[thread].startedAt))
+    threads[thread].phase = .stopped
+    threads[thread].token = Self.noToken
+    threads[thread].holdsConnection = false
+  }
+
+  /// A thread is done with its job.
   @inline(always)
   mutating func end(_ thread: Int, at now: SimTime) {
     let time = now.nanoseconds &- threads[thread].startedAt.nanoseconds

@@ -51,6 +51,8 @@ struct SidekiqThread {
   }
 
   var hasJob: Bool { phase.rawValue > Phase.idle.rawValue }
+  /// Whether its job has come, and its time until `startedAt` been counted.
+  var hasJobFromRedis: Bool { phase.rawValue > Phase.fetching.rawValue }
 
   /// What it does.
   enum Phase: UInt8 {

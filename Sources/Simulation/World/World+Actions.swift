@@ -44,6 +44,7 @@ extension World {
     case .podsEvicted(let node, let loss): evictPods(of: node, loss)
     }
     checkConservation()
+    checkConsistency()
   }
 
   private mutating func carryOut(_ change: Action.Change) {

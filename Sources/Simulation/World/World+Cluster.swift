@@ -26,9 +26,9 @@ extension World {
     let pod = event.entity
     switch event.kind {
     case .podScheduled: podScheduled(pod)
-    case .containerStarted: containerStarted(pod)
+    case .containerStarted: containerStarted(event)
     case .processBooted: processBooted(event)
-    case .podBecameReady: if cluster.pods[pod].isActive { podBecameReady(pod) }
+    case .podBecameReady: if cluster.pods[pod].hasProcess { podBecameReady(pod) }
     case .podBecameAvailable: syncRollout(of: cluster.pods[pod].deployment)
     case .shutdownDeadline: pushBackJobs(ofPod: pod)
     case .processExited: processExited(pod)
@@ -51,14 +51,27 @@ extension World {
     if isLost(pod) {
       cluster.pods[pod].phase = .lost
     } else {
-      let start = cluster.startTime(of: pod, at: now)
-      schedule(.containerStarted, pod, after: start, rank: .release)
+      startContainer(of: pod, after: cluster.startTime(of: pod, at: now))
     }
   }
 
-  private mutating func containerStarted(_ pod: Int) {
+  /// The kubelet will have started the container of a pod after so long.
+  mutating func startContainer(of pod: Int, after delay: SimDuration) {
+    cluster.pods[pod].startToken = calendar.schedule(
+      .containerStarted,
+      pod,
+      at: now + delay,
+      rank: .release
+    )
+  }
+
+  /// The container has been started, unless the node was lost meanwhile.
+  private mutating func containerStarted(_ event: Event) {
+    let pod = event.entity
     let phase = cluster.pods[pod].phase
-    guard phase == .pending || phase == .backingOff else { return }
+    guard phase == .pending || phase == .backingOff,
+      cluster.pods[pod].startToken == event.token
+    else { return }
     cluster.pods[pod].phase = .booting
     cluster.pods[pod].startedAt = now
     notePod("Created", pod) { spec, _ in "Created container: \(spec.containerName)" }

@@ -57,6 +57,17 @@ extension World {
     connected(waiting)
   }
 
+  /// The connection of a thread is broken; the thread that waits longest for an entry of the pool
+  /// opens another one.
+  ///
+  /// Models `remove` of Rails' `ConnectionPool`, which makes a connection for whoever waits.
+  mutating func loseConnection(of thread: Int) {
+    database.disconnect(1)
+    guard let waiting = fleet.discardConnection(of: thread) else { return }
+    fleet.threads[waiting].token = SidekiqFleet.noToken
+    connect(waiting)
+  }
+
   /// `ActiveRecord::ConnectionTimeoutError`: the job fails without having begun.
   mutating func giveUpWaitingForPool(on thread: Int) {
     database.poolTimeouts += 1

@@ -17,7 +17,8 @@ extension World {
         _ = database.bouncer?.release()
         failQuery(on: thread)
       case .stopped, .idle, .pausing: break
-      default: if isDirect { breakConnection(of: thread) }
+      default:
+        if isDirect, fleet.threads[thread].holdsConnection { loseConnection(of: thread) }
       }
     }
   }
@@ -32,15 +33,5 @@ extension World {
     for pod in cluster.pods.indices where fleet.hasProcess(ofPod: pod) {
       database.disconnect(fleet.discardIdleConnections(ofPod: pod, at: now))
     }
-  }
-
-  /// A thread's connection is broken: whoever waits for an entry of its pool may open another.
-  mutating func breakConnection(of thread: Int) {
-    guard fleet.threads[thread].holdsConnection else { return }
-    fleet.discardConnection(of: thread)
-    database.disconnect(1)
-    guard let next = fleet.nextWaiterForNewConnection(inPoolOf: thread) else { return }
-    fleet.threads[next].token = SidekiqFleet.noToken
-    connect(next)
   }
 }

@@ -70,8 +70,11 @@ extension World {
     let burst = min(fleet.progress[thread].computing, RubyLock.timeSlice)
     fleet.progress[thread].computing -= burst
     var end = fleet.takeLock(for: thread, burst, at: now)
-    if isLastPhase(of: thread) { end = includeOverhead(of: thread, behind: end) }
-    if end == now {
+    let isLast = isLastPhase(of: thread)
+    if isLast { end = includeOverhead(of: thread, behind: end) }
+    // Where a thread takes the next job at once, the end of a job is an event even when the job takes
+    // no time: to end jobs within one another would need a stack as deep as the queue is long.
+    if end == now, catalogue.blocksBetweenJobs || !isLast {
       burstEnded(on: thread)
     } else {
       enter(.computing, on: thread, until: end, .burstEnded)
@@ -154,7 +157,7 @@ extension World {
   private mutating func waitForServer(on thread: Int) {
     database.bouncer?.wait(thread)
     fleet.progress[thread].askedAt = now
-    enterServerWait(on: thread, until: delays.reservePool ?? delays.queryWait)
+    enterServerWait(on: thread, until: delays.firstServerWait)
   }
 
   private mutating func enterServerWait(on thread: Int, until limit: SimDuration?) {
@@ -198,7 +201,7 @@ extension World {
 
   /// A thread loses its connection in the middle of a query, and its job fails.
   mutating func failQuery(on thread: Int) {
-    breakConnection(of: thread)
+    loseConnection(of: thread)
     fleet.threads[thread].token = SidekiqFleet.noToken
     fleet.threads[thread].fails = true
     fleet.progress[thread].pieces = 0

@@ -13,7 +13,8 @@ extension World {
   ) {
     let keys = federation?.deliveries(count, of: root) ?? []
     for key in keys {
-      pushNow(Job(push.jobClass, key: key, activity: activity, at: now), push.delay)
+      let job = Job(push.jobClass, key: key, activity: activity, at: now)
+      if takeLock(for: job) { pushNow(job, push.delay) }
     }
     guard let milestone = catalogue[push.jobClass].milestone else { return }
     for _ in keys.count..<max(keys.count, count) {

@@ -70,8 +70,7 @@ extension World {
   private mutating func resume(_ pod: Int) {
     if cluster.pods[pod].startedAt != nil { return restart(pod) }
     cluster.pods[pod].phase = .pending
-    let start = cluster.startTime(of: pod, at: now)
-    schedule(.containerStarted, pod, after: start, rank: .release)
+    startContainer(of: pod, after: cluster.startTime(of: pod, at: now))
   }
 
   /// The objects of pods on a node that was removed are deleted.

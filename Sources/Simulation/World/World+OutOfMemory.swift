@@ -59,8 +59,7 @@ extension World {
     let (next, wait) = cluster.restart(pod, at: now)
     leaveBoot(pod)
     if wait > .zero { noteBackOff(of: next) }
-    let start = wait + cluster.containerStartTime(of: next)
-    schedule(.containerStarted, next, after: start, rank: .release)
+    startContainer(of: next, after: wait + cluster.containerStartTime(of: next))
   }
 
   private mutating func noteKill(ofPod pod: Int, jobs: Int) {

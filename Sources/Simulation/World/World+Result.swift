@@ -75,7 +75,7 @@ extension World {
       scaleDowns: state.scaleDowns,
       podHours: state.existing.integral(until: end) / 3600,
       utilization: threadSeconds > 0 ? min(1, busySeconds / threadSeconds) : 0,
-      cpuUtilization: coreSeconds > 0 ? cpuSeconds / coreSeconds : 0,
+      cpuUtilization: coreSeconds > 0 ? min(1, cpuSeconds / coreSeconds) : 0,
       restarts: state.restarts
     )
   }

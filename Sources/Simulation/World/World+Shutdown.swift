@@ -88,11 +88,7 @@ extension World {
       jobs.append(fleet.threads[thread].job)
       recorder.inFlight -= 1
       abandonPhase(of: thread)
-      // One that has just been fetched may not have begun.
-      fleet.end(thread, at: max(now, fleet.threads[thread].startedAt))
-      fleet.threads[thread].phase = .stopped
-      fleet.threads[thread].token = SidekiqFleet.noToken
-      fleet.threads[thread].holdsConnection = false
+      fleet.cutOff(thread, at: now)
     }
     return jobs
   }

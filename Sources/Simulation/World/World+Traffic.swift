@@ -56,7 +56,7 @@ extension World {
   }
 
   /// Takes the lock of a job to be pushed, if its class has one; `false`: the push is dropped.
-  private mutating func takeLock(for job: Job) -> Bool {
+  mutating func takeLock(for job: Job) -> Bool {
     if locks.take(for: job, at: now) { return true }
     recorder.totals.duplicates += 1
     return false

@@ -81,6 +81,7 @@ package struct World: ~Copyable {
     }
     now = end
     checkConservation()
+    checkConsistency()
     return result()
   }
 
@@ -135,9 +136,10 @@ package struct World: ~Copyable {
     let connect: SimDuration
     let refusal: SimDuration
     let poolCheckout: SimDuration
-    /// `nil`: there is no reserve, or a client waits without end.
-    let reservePool: SimDuration?
+    /// `nil`: a client waits without end.
     let queryWait: SimDuration?
+    /// Until a client that waits for PgBouncer has the reserve opened, or gives up before.
+    let firstServerWait: SimDuration?
 
     init(_ scenario: Scenario) {
       fetchRoundTrip = SimDuration(scenario.sidekiq.fetchRoundTrip)
@@ -145,10 +147,11 @@ package struct World: ~Copyable {
       refusal = SimDuration(scenario.postgres.refusalTime)
       poolCheckout = SimDuration(scenario.postgres.poolCheckoutTimeout)
       let pgbouncer = scenario.postgres.pgbouncer
-      reservePool = pgbouncer.flatMap {
+      let reservePool = pgbouncer.flatMap {
         $0.reservePoolSize > 0 ? SimDuration($0.reservePoolTimeout) : nil
       }
       queryWait = pgbouncer?.queryWaitTimeout.map(SimDuration.init)
+      firstServerWait = [reservePool, queryWait].compactMap(\.self).min()
     }
   }
 

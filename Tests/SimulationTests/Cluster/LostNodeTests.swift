@@ -14,6 +14,15 @@ import Testing
     )
   }
 
+  @Test func `a start that was on its way is forgotten with the node`() throws {
+    var bench = bench(replicas: 0, jobs: 0)
+    bench.scale(to: 1, at: 100)
+    // Bound at 102 s, it would start at 104.5 s.
+    bench.fail(.nodeLost("node-1"), at: 103, for: 1)
+    // The node has lost its images: 60 s, then 2 s to start and 30 s to boot.
+    #expect(try bench.run().working(1, after: 100) == 196)
+  }
+
   @Test func `its pods are replaced 350 s later`() throws {
     var bench = bench()
     bench.fail(.nodeLost("node-1"), at: 100)

@@ -35,6 +35,25 @@ import Testing
     #expect(unbroken.hangTime.inSeconds / 300 > 1000)
   }
 
+  @Test func `deliveries of a class with a lock are dropped while an equal one is on its way`()
+    throws
+  {
+    var bench = PeerBench(PeerBench.servers(10), duration: .seconds(60), concurrency: 1)
+    bench.scenario.jobClasses[0].uniqueness = .perClass
+    bench.scenario.jobClasses.append(
+      JobClass(
+        name: "Distribution",
+        queue: QueueID(0),
+        profiles: [JobProfile()],
+        pushes: [Push(jobClass: JobClassID(0), count: .fixed(5))]
+      )
+    )
+    bench.scenario.arrivals = [SmallWorld.push(1, at: 1, jobClass: 1)]
+    let jobs = try bench.run().jobs
+    #expect(jobs.pushed == 2)
+    #expect(jobs.duplicates == 4)
+  }
+
   @Test func `a rejected delivery takes no time and goes to the retry set`() throws {
     var bench = PeerBench(PeerBench.servers(1, dead: 1), duration: .seconds(100), perSecond: 1)
     bench.scenario.jobClasses[0].profiles[0].cpu = .constant(0.004)

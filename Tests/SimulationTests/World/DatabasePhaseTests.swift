@@ -84,6 +84,49 @@ import Testing
     #expect(abs((failed.endedAt - failed.enqueuedAt).seconds - 2) < 1e-9)
   }
 
+  @Test func `whoever waits for an entry of the pool takes that of a client cut off by PgBouncer`()
+    throws
+  {
+    var scenario = SmallWorld.scenario(
+      duration: .seconds(10),
+      concurrency: 3,
+      profile: JobProfile(database: .constant(10)),
+      arrivals: [SmallWorld.push(3, at: 1)]
+    )
+    scenario.deployments[0].databasePool = 2
+    scenario.postgres.webActive = 0
+    scenario.postgres.pgbouncer = PgBouncerOptions(poolSize: 1, queryWaitTimeout: .seconds(2))
+    let database = try SmallWorld.run(scenario).database
+    // The second gives up at 3 s; the third then has its place, and gives up at 5 s, before the
+    // pool's time-out at 6 s.
+    #expect(database.poolWaits == 1)
+    #expect(database.poolTimeouts == 0)
+    #expect(database.serverTimeouts == 2)
+  }
+
+  @Test func `query_wait_timeout also ends waits that are shorter than reserve_pool_timeout`()
+    throws
+  {
+    let result = try queries(threads: 3, seconds: 10, duration: .seconds(10), jobs: 3) {
+      $0.pgbouncer = PgBouncerOptions(
+        poolSize: 1,
+        reservePoolSize: 1,
+        reservePoolTimeout: .seconds(5),
+        queryWaitTimeout: .seconds(2)
+      )
+    }
+    #expect(result.database.serverTimeouts == 2)
+    #expect(result.database.longestServerWait == .seconds(2))
+  }
+
+  @Test func `the steepest curve does not stop the run`() throws {
+    let result = try queries(threads: 50, duration: .seconds(60), jobs: 500) {
+      $0.contention = .scalability(sigma: 1, kappa: 1, measuredCores: 1024)
+      $0.cores = 0.1
+    }
+    #expect(result.jobs.inFlight == 50)
+  }
+
   @Test func `the reserve is opened for those that have waited reserve_pool_timeout`() throws {
     let result = try queries(threads: 3, seconds: 10, duration: .seconds(30), jobs: 3) {
       $0.pgbouncer = PgBouncerOptions(

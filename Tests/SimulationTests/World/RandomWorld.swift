@@ -38,7 +38,7 @@ struct RandomWorld {
     )
   }
 
-  private mutating func below(_ bound: Int) -> Int { Int(stream.below(UInt64(bound))) }
+  mutating func below(_ bound: Int) -> Int { Int(stream.below(UInt64(bound))) }
 
   private mutating func jobClass(_ index: Int, queues: Int) -> JobClass {
     JobClass(

@@ -9,8 +9,12 @@ struct PostgresReader {
     case hold, idleTimeout, reapInterval, cores, contention, pgbouncer
   }
 
-  private enum ContentionKey: String, CaseIterable {
-    case sigma, kappa, measuredCores, share, growth
+  private enum ScalabilityKey: String, CaseIterable {
+    case sigma, kappa, measuredCores
+  }
+
+  private enum ProcessorsKey: String, CaseIterable {
+    case share, growth
   }
 
   /// The curves that have a name.
@@ -112,23 +116,39 @@ struct PostgresReader {
     _ mapping: StrictMapping<Key>,
     into options: inout PostgresOptions
   ) {
-    guard mapping[.contention]?.entries != nil else {
+    guard let curve = mapping[.contention], curve.entries != nil else {
       if let preset = mapping.value(.contention, ValueForm<Preset>.choice) {
         options.contention = preset.contention
       }
       return
     }
-    guard let curve = mapping.mapping(.contention, of: ContentionKey.self) else { return }
-    if let share = curve.value(.share, .number(0.001...1)) {
-      let growth = curve.value(.growth, .number(0...1)) ?? 0
-      options.contention = .processors(share: share, growth: growth)
+    if ProcessorsKey.allCases.contains(where: { curve[$0.rawValue] != nil }) {
+      readProcessors(mapping, into: &options)
     } else {
-      options.contention = .scalability(
-        sigma: curve.value(.sigma, .number(0...1)) ?? 0,
-        kappa: curve.value(.kappa, .number(0...1)) ?? 0,
-        measuredCores: curve.value(.measuredCores, .number(0.1...1024)) ?? options.cores
-      )
+      readScalability(mapping, into: &options)
     }
+  }
+
+  private func readProcessors(
+    _ mapping: StrictMapping<Key>,
+    into options: inout PostgresOptions
+  ) {
+    guard let curve = mapping.mapping(.contention, of: ProcessorsKey.self) else { return }
+    let growth = curve.value(.growth, .number(0...1)) ?? 0
+    guard let share = curve.required(.share, .number(0.001...1)) else { return }
+    options.contention = .processors(share: share, growth: growth)
+  }
+
+  private func readScalability(
+    _ mapping: StrictMapping<Key>,
+    into options: inout PostgresOptions
+  ) {
+    guard let curve = mapping.mapping(.contention, of: ScalabilityKey.self) else { return }
+    options.contention = .scalability(
+      sigma: curve.value(.sigma, .number(0...1)) ?? 0,
+      kappa: curve.value(.kappa, .number(0...1)) ?? 0,
+      measuredCores: curve.value(.measuredCores, .number(0.1...1024)) ?? options.cores
+    )
   }
 
   private func readPgBouncer(

@@ -37,10 +37,9 @@ extension World {
   }
 
   /// How many processes run that serve each queue, those that shut down included.
-  private func runningProcesses() -> [Int] {
+  func runningProcesses() -> [Int] {
     var counts = Array(repeating: 0, count: scenario.queues.count)
-    for pod in cluster.pods.indices {
-      guard cluster.pods[pod].exists, cluster.pods[pod].bootedAt != nil else { continue }
+    for pod in cluster.pods.indices where cluster.pods[pod].takesCores {
       for served in scenario.deployments[cluster.pods[pod].deployment.index].queues {
         counts[served.queue.index] += 1
       }
