@@ -14,14 +14,16 @@ struct MastoscaleSim: AsyncParsableCommand {
         mastoscale-sim export sweep --format csv -o tradeoff.csv
 
       Exit codes: 0 done, 1 the run itself failed, 64 the command line is wrong, 65 a scenario, \
-      manifest, recording or trace is wrong, 99 a finding of 'lint' is an error, 130 interrupted.
+      manifest, recording or trace is wrong, 99 a goal of 'check' is breached or a finding of \
+      'lint' is an error, 130 interrupted.
       """,
     version: version,
     subcommands: [
-      RunCommand.self, SweepCommand.self, ExportCommand.self, ListCommand.self, ShowCommand.self,
-      ExplainCommand.self, EventsCommand.self, HPACommand.self, DeleteCommand.self,
-      ScenariosCommand.self, ParametersCommand.self, VerifyCommand.self, CalibrateCommand.self,
-      LintCommand.self, ImportCommand.self,
+      RunCommand.self, CompareCommand.self, CheckCommand.self, SweepCommand.self,
+      ExportCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self,
+      EventsCommand.self, HPACommand.self, DeleteCommand.self, ScenariosCommand.self,
+      ParametersCommand.self, VerifyCommand.self, CalibrateCommand.self, LintCommand.self,
+      ImportCommand.self,
     ]
   )
 

@@ -123,11 +123,14 @@ import Testing
       quantile: 0.99,
       threshold: .seconds(5)
     )
-    let verdicts = [1, 2].map {
-      GoalSection.Verdict(name: "post", goal: goal, latency: latency, unreached: $0)
+    var milestone = SampleRun.result().milestones[0]
+    milestone.latency = latency
+    let measures = [1, 2].map { unreached in
+      milestone.unreached = unreached
+      return GoalMeasure(goal, of: milestone)
     }
-    #expect(verdicts.map(\.isMet) == [true, false])
-    #expect(verdicts[0].words == "post p99 ≤ 5s")
+    #expect(measures.map(\.isMet) == [true, false])
+    #expect(measures[0].words == "post delivered p99 ≤ 5s")
   }
 }
 

@@ -104,6 +104,8 @@ package struct RunFigures: Equatable, Sendable {
   /// The figures of one milestone; latencies in seconds.
   package struct Milestone: Equatable, Sendable {
     package var name: String
+    /// Whether its share of recipients is the usual one of the milestone.
+    package var isUsual: Bool
     package var count: Int
     package var p50: Double
     package var p95: Double
@@ -112,6 +114,7 @@ package struct RunFigures: Equatable, Sendable {
 
     init(_ result: MilestoneResult) {
       name = result.words
+      isUsual = result.share == result.milestone.usualShare
       count = result.count
       p50 = result.latency.quantile(0.5).seconds
       p95 = result.latency.quantile(0.95).seconds

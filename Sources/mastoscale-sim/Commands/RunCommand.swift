@@ -79,40 +79,15 @@ private struct RunBatch {
   }
 
   private mutating func runAll() async throws {
-    var progress = ProgressLine(total: count, noun: "runs", isQuiet: command.quiet)
-    var done = 0
-    defer { progress.clear() }
-    do {
-      let setups = experiment.variants.map(\.setup)
-      let seed = command.repetition.seed ?? experiment.seed
-      let replications = replications
-      let workers = OrderedWorkers(count: ProcessInfo.processInfo.activeProcessorCount)
-      try await workers.run(Array(0..<count)) { index in
-        Result {
-          try Self.run(setups[index / replications], seed, replication: index % replications)
-        }
-      } deliver: { index, result in
-        receive(try result.get(), of: index / replications)
-        done += 1
-        progress.show(done: done)
-      }
-    } catch is CancellationError {
-      throw interruption(done: done)
-    }
-  }
-
-  private static func run(
-    _ setup: Setup,
-    _ seed: UInt64,
-    replication: Int
-  ) throws -> RunResult {
-    var world = try World(
-      setup.scenario,
-      policy: setup.policy,
-      seed: ReplicationSeed.seed(seed, replication: replication),
-      recording: .full
+    let runs = ReplicatedRuns(
+      experiment,
+      seed: command.repetition.seed,
+      replications: replications,
+      recording: .full,
+      isQuiet: command.quiet
     )
-    return try world.run()
+    let kept = store.map { "; finished ones are in '\($0.path)'" } ?? ""
+    try await runs.run(kept: kept) { result, variant in receive(result, of: variant) }
   }
 
   /// Stores a result and keeps what is printed of it.
@@ -153,10 +128,5 @@ private struct RunBatch {
       RunComparison.Row(name: variant.policy.name, runs: runs)
     }
     return RunComparison(rows: rows).text(style: style)
-  }
-
-  private func interruption(done: Int) -> Failure {
-    let kept = store.map { "; finished ones are in '\($0.path)'" } ?? ""
-    return Failure("interrupted after \(done) of \(count) runs\(kept)", code: .interrupted)
   }
 }

@@ -9,6 +9,8 @@ struct Experiment {
   let scenario: StoredText
   /// The seed that the scenario names.
   let seed: UInt64
+  /// The queues and milestones that the scenario's `slo` section names.
+  let namedGoals: [String]
   let assignments: [Assignment]
   /// One for each `--policy`; the scenario's own when there is none.
   let variants: [Variant]
@@ -27,6 +29,7 @@ struct Experiment {
     var notices = loaded.notices
     scenario = StoredText(name: loaded.scenario.name, sources: loaded.sources)
     seed = loaded.scenario.seed
+    namedGoals = loaded.namedGoals
     var policies = [(policy: loaded.scenario.policy, text: scenario)]
     if !options.policy.isEmpty {
       let read = try options.policy.map { try PolicyReader.read(path: $0, for: loaded.scenario) }

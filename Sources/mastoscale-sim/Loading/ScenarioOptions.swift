@@ -46,6 +46,11 @@ struct ReplicationOptions: ParsableArguments {
   var seed: UInt64?
 
   func validate() throws {
+    try Self.check(replications)
+  }
+
+  /// Refuses numbers of replications that nobody can mean.
+  static func check(_ replications: Int) throws {
     guard (1...1_000_000).contains(replications) else {
       throw ValidationError(
         "'--replications' must be a whole number from 1 to 1000000, not '\(replications)'"

@@ -29,7 +29,7 @@ struct Failure: Error, CustomStringConvertible {
     case usage = 64
     /// A scenario, a manifest or a recording is wrong.
     case data = 65
-    /// A finding of `lint` is an error.
+    /// A goal of `check` is breached, or a finding of `lint` is an error.
     case breached = 99
     case interrupted = 130
   }

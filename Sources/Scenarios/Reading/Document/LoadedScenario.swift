@@ -5,6 +5,8 @@ package struct LoadedScenario: Equatable, Sendable {
   package var scenario: Scenario
   /// The `description` of the scenario.
   package var description: String?
+  /// The queues and milestones that its `slo` section names; its other goals are the usual ones.
+  package var namedGoals: [String]
   /// Warnings and notes, in the order of files and lines.
   package var notices: [Diagnostic]
   /// The scenario file, then those of its `manifests`, of its actions, and of its traces; a hash
@@ -14,11 +16,13 @@ package struct LoadedScenario: Equatable, Sendable {
   package init(
     scenario: Scenario,
     description: String? = nil,
+    namedGoals: [String] = [],
     notices: [Diagnostic],
     sources: [SourceText]
   ) {
     self.scenario = scenario
     self.description = description
+    self.namedGoals = namedGoals
     self.notices = notices
     self.sources = sources
   }

@@ -19,6 +19,7 @@ package enum ScenarioReader {
     return LoadedScenario(
       scenario: content.scenario,
       description: content.description,
+      namedGoals: content.root["slo"]?.entries?.map(\.key) ?? [],
       notices: findings.inOrder,
       sources: content.sources
     )
