@@ -22,7 +22,7 @@ extension World {
 
   /// Enters the end of a phase that lasts so long.
   @inline(always)
-  private mutating func enter(
+  mutating func enter(
     _ phase: SidekiqThread.Phase,
     on thread: Int,
     until end: SimTime,
@@ -136,7 +136,7 @@ extension World {
     }
   }
 
-  private mutating func query(on thread: Int) {
+  mutating func query(on thread: Int) {
     let time = database.beginPhase(fleet.progress[thread].database, at: now)
     enter(.querying, on: thread, until: now + time, .queryEnded)
   }
@@ -150,53 +150,6 @@ extension World {
     } else {
       returnToLock(on: thread)
     }
-  }
-
-  // MARK: PgBouncer
-
-  private mutating func waitForServer(on thread: Int) {
-    database.bouncer?.wait(thread)
-    fleet.progress[thread].askedAt = now
-    enterServerWait(on: thread, until: delays.firstServerWait)
-  }
-
-  private mutating func enterServerWait(on thread: Int, until limit: SimDuration?) {
-    fleet.threads[thread].phase = .waitingForServer
-    fleet.threads[thread].token = SidekiqFleet.noToken
-    guard let limit else { return }
-    let end = fleet.progress[thread].askedAt + limit
-    enter(.waitingForServer, on: thread, until: end, .serverWaitEnded, rank: .seize)
-  }
-
-  /// The longest waiting thread goes on with a connection that another one has given back.
-  private mutating func serveNext() {
-    if let next = database.bouncer?.release() { servedByBouncer(next) }
-  }
-
-  mutating func servedByBouncer(_ thread: Int) {
-    let waited = now - fleet.progress[thread].askedAt
-    database.bouncer?.countWait(waited)
-    query(on: thread)
-  }
-
-  /// A thread has waited long: for the reserve to be opened, or too long.
-  private mutating func serverWaitEnded(on thread: Int) {
-    let waited = now - fleet.progress[thread].askedAt
-    if let limit = delays.queryWait, waited >= limit {
-      database.bouncer?.countWait(waited)
-      return giveUpWaitingForServer(on: thread)
-    }
-    for served in database.bouncer?.openReserve() ?? [] { servedByBouncer(served) }
-    if fleet.threads[thread].phase == .waitingForServer {
-      enterServerWait(on: thread, until: delays.queryWait)
-    }
-  }
-
-  /// `query_wait_timeout`: PgBouncer disconnects the client, the job fails.
-  private mutating func giveUpWaitingForServer(on thread: Int) {
-    database.bouncer?.leave(thread)
-    database.bouncer?.countTimeout()
-    failQuery(on: thread)
   }
 
   /// A thread loses its connection in the middle of a query, and its job fails.
@@ -228,7 +181,7 @@ extension World {
   }
 
   /// A thread comes back from a blocking call.
-  private mutating func returnToLock(on thread: Int) {
+  mutating func returnToLock(on thread: Int) {
     guard fleet.progress[thread].pieces == 0 else { return endPiece(on: thread) }
     guard catalogue.blocksBetweenJobs else { return finishJob(on: thread) }
     let end = includeOverhead(of: thread, behind: fleet.lockFree(for: thread, at: now))
