@@ -69,9 +69,9 @@ extension World {
   mutating func compute(on thread: Int) {
     let burst = min(fleet.progress[thread].computing, RubyLock.timeSlice)
     fleet.progress[thread].computing -= burst
-    var end = fleet.takeLock(for: thread, burst, at: now)
+    let end = fleet.takeLock(for: thread, burst, at: now)
     let isLast = isLastPhase(of: thread)
-    if isLast { end = includeOverhead(of: thread, behind: end) }
+    if isLast { keepLock(on: thread, behind: end) }
     // Where a thread takes the next job at once, the end of a job is an event even when the job takes
     // no time: to end jobs within one another would need a stack as deep as the queue is long.
     if end == now, catalogue.blocksBetweenJobs || !isLast {
@@ -88,11 +88,8 @@ extension World {
   }
 
   /// A thread keeps the lock behind the end of its job, for what Sidekiq does then.
-  ///
-  /// - Returns: when the job ends.
-  private mutating func includeOverhead(of thread: Int, behind end: SimTime) -> SimTime {
+  private mutating func keepLock(on thread: Int, behind end: SimTime) {
     if catalogue.overhead > 0 { _ = fleet.takeLock(for: thread, catalogue.overhead, at: end) }
-    return end
   }
 
   private mutating func burstEnded(on thread: Int) {
@@ -184,7 +181,8 @@ extension World {
   mutating func returnToLock(on thread: Int) {
     guard fleet.progress[thread].pieces == 0 else { return endPiece(on: thread) }
     guard catalogue.blocksBetweenJobs else { return finishJob(on: thread) }
-    let end = includeOverhead(of: thread, behind: fleet.lockFree(for: thread, at: now))
+    let end = fleet.lockFree(for: thread, at: now)
+    keepLock(on: thread, behind: end)
     if end == now {
       finishJob(on: thread)
     } else {
