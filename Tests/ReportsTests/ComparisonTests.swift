@@ -1,8 +1,8 @@
+import Experiments
+@testable import Reports
 import SampleRuns
 import Simulation
 import Testing
-
-@testable import Reports
 
 @Suite struct ComparisonTests {
   private func figures(podHours: Double, slow: Double = 1) -> RunFigures {

@@ -1,9 +1,9 @@
+import Experiments
 import Foundation
+@testable import Reports
 import SampleRuns
 import Simulation
 import Testing
-
-@testable import Reports
 
 /// What `compare` prints.
 @Suite struct PairedReportTests {

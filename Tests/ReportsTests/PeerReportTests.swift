@@ -1,8 +1,8 @@
+import Experiments
+@testable import Reports
 import SampleRuns
 import Simulation
 import Testing
-
-@testable import Reports
 
 /// How runs show what became of their deliveries.
 @Suite struct PeerReportTests {

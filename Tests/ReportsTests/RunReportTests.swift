@@ -1,9 +1,9 @@
-import SampleRuns
+import Experiments
 import Foundation
+@testable import Reports
+import SampleRuns
 import Simulation
 import Testing
-
-@testable import Reports
 
 @Suite struct RunReportTests {
   @Test func `the screen is as recorded`() throws {

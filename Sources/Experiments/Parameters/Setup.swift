@@ -143,12 +143,3 @@ extension Array {
     }
   }
 }
-
-extension [String] {
-  /// In order, each once.
-  fileprivate var uniqued: [String] {
-    reduce(into: []) { names, name in
-      if !names.contains(name) { names.append(name) }
-    }
-  }
-}

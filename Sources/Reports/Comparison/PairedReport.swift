@@ -1,4 +1,4 @@
-import Experiments
+package import Experiments
 
 /// Two policies compared figure by figure, over pairs of runs with the same random numbers.
 package struct PairedReport {

@@ -1,3 +1,4 @@
+import Experiments
 import Simulation
 
 /// A goal of the scenario, and what a run has of it.
@@ -33,11 +34,7 @@ struct GoalMeasure {
 
   /// The goal's quantile in seconds; infinite where it falls on what was not reached.
   var seconds: Double {
-    guard unreached > 0 else { return latency.quantile(goal.quantile).seconds }
-    let rank = max(1, (goal.quantile * Double(count)).rounded(.up))
-    guard rank <= Double(latency.count) else { return .infinity }
-    // Half a rank below: the nearest rank from there is this one, however the quotient rounds.
-    return latency.quantile((rank - 0.5) / Double(latency.count)).seconds
+    latency.seconds(quantile: goal.quantile, unreached: unreached) ?? .infinity
   }
 
   /// `default p95 ≤ 30s`.

@@ -1,3 +1,5 @@
+package import Experiments
+
 /// One cell of a sweep as tables show it.
 package struct SweepRow: Equatable, Sendable {
   /// Such as `r12`; `nil` when it was not stored, or not run.

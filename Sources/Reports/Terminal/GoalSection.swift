@@ -1,3 +1,4 @@
+import Experiments
 import Simulation
 
 /// Which goals of the scenario were missed, and which were met; without jobs there is neither.

@@ -1,3 +1,4 @@
+import Experiments
 import Simulation
 
 /// The tables of milestones: how long people waited for what they notice.

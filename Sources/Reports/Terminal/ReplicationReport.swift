@@ -1,3 +1,4 @@
+package import Experiments
 import Simulation
 
 /// The screen of one policy over several replications: every figure with its interval.

@@ -1,4 +1,4 @@
-import Experiments
+package import Experiments
 
 /// Several policies side by side, each with one or more replications.
 package struct RunComparison {

@@ -1,3 +1,5 @@
+import Experiments
+
 /// The cells of a sweep for the terminal: one line for each set of parameters.
 package struct SweepTable {
   private let points: [SweepPoint]

@@ -142,25 +142,8 @@ struct CompareCommand: AsyncParsableCommand {
   private func metrics(of sides: [PairedReport.Side]) throws -> [Metric] {
     let runs = sides.flatMap(\.runs)
     guard !metric.isEmpty else { return Metric.usual(in: runs) }
-    let all = Metric.all(in: runs)
-    return try metric.map { name in
-      guard let known = all.first(where: { $0.name == name }) else {
-        throw Failure.unknownMetric(name, known: all.map(\.name))
-      }
-      return known
-    }
+    return try metric.map { name in try Metric(named: name, in: runs) }
   }
 
   private static let defaultReplications = 10
-}
-
-extension Failure {
-  fileprivate static func unknownMetric(_ name: String, known: [String]) -> Failure {
-    Failure(
-      "there is no metric '\(name)' in these runs",
-      hint: NearestNames.hint(for: name, among: known)
-        ?? "there are \(known.joined(separator: ", "))",
-      code: .usage
-    )
-  }
 }
