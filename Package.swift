@@ -90,6 +90,13 @@ let package = Package(
       path: "Benchmarks/Controllers",
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "tuning-benchmark",
+      dependencies: ["Experiments", "Scenarios", "Simulation"],
+      path: "Benchmarks/Tuning",
+      exclude: ["optuna_samplers.py"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "AutoscalingTests", dependencies: ["Autoscaling"], swiftSettings: settings),
     .testTarget(
       name: "SimulationTests",

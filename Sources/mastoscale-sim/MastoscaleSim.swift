@@ -20,7 +20,7 @@ struct MastoscaleSim: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CompareCommand.self, CheckCommand.self, SweepCommand.self,
-      ExportCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self,
+      TuneCommand.self, ExportCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self,
       EventsCommand.self, HPACommand.self, DeleteCommand.self, ScenariosCommand.self,
       ParametersCommand.self, VerifyCommand.self, CalibrateCommand.self, LintCommand.self,
       ImportCommand.self,

@@ -35,6 +35,16 @@ package enum Metric: Hashable, Sendable {
     }
   }
 
+  /// Whether it is a time in seconds.
+  package var isLatency: Bool {
+    switch self {
+    case .queueLatencyP95, .queueLatencyP99, .queueLatencyP95OfAll, .queueLatencyP99OfAll,
+      .milestoneP95, .milestoneP99:
+      true
+    default: false
+    }
+  }
+
   /// The figure of a run; `nil` where the run has nothing to measure.
   package func value(in run: RunFigures) -> Double? {
     switch self {

@@ -30,19 +30,32 @@ package struct Sweep: Equatable, Sendable {
     self.seed = seed
     self.origin = origin
     try checkSize()
+    try Self.check(axes, of: setup, fixed: origin.fixed)
+  }
+
+  /// Checks every axis and every value against a setup on which some parameters are set.
+  static func check(
+    _ axes: [ParameterSet],
+    of setup: Setup,
+    fixed: [Assignment]
+  ) throws(ParameterError) {
     for (place, axis) in axes.enumerated() {
       guard !axes[..<place].contains(where: { $0.parameter == axis.parameter }) else {
         throw .variedTwice(axis.parameter)
       }
       try setup.check(axis)
-      try checkFixed(against: axis)
+      try check(fixed, of: setup, against: axis)
     }
   }
 
   /// A setting that an axis overwrites in every cell would be ignored.
-  private func checkFixed(against axis: ParameterSet) throws(ParameterError) {
+  private static func check(
+    _ settings: [Assignment],
+    of setup: Setup,
+    against axis: ParameterSet
+  ) throws(ParameterError) {
     let varied = try setup.parameters(named: axis.parameter)
-    for fixed in origin.fixed {
+    for fixed in settings {
       let isOverwritten = try setup.parameters(named: fixed.parameter).allSatisfy { parameter in
         varied.contains { $0 == parameter }
       }
@@ -65,7 +78,7 @@ package struct Sweep: Equatable, Sendable {
       self.version = version
     }
 
-    fileprivate func combine(into hash: inout ContentHash) {
+    func combine(into hash: inout ContentHash) {
       hash.combine(version)
       hash.combine(scenarioHash)
       hash.combine(policyHash)
@@ -153,7 +166,7 @@ package struct Sweep: Equatable, Sendable {
 }
 
 extension ContentHash {
-  fileprivate mutating func combine(_ assignment: Assignment) {
+  mutating func combine(_ assignment: Assignment) {
     combine(assignment.parameter)
     combine(assignment.value)
   }

@@ -50,11 +50,7 @@ struct CheckCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard Confidence(confidence) != nil else {
-      throw ValidationError(
-        "'--confidence' must be a share from 50% to 100%, such as '95%', not '\(confidence)'"
-      )
-    }
+    try Confidence.check(confidence)
     let outputs = [json, junit == "-", markdown == "-"]
     if outputs.count(where: { $0 }) > 1 {
       throw ValidationError(

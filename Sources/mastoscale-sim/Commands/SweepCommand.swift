@@ -49,14 +49,19 @@ struct SweepCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let workers, !(1...1024).contains(workers) {
-      throw ValidationError("'--workers' must be a whole number from 1 to 1024, not '\(workers)'")
-    }
+    try Self.check(workers: workers)
     if options.policy.count > 1 {
       throw ValidationError("a sweep has one policy; compare several with 'run'")
     }
     if resume, noStore {
       throw ValidationError("'--resume' needs the store; leave out '--no-store'")
+    }
+  }
+
+  /// Refuses numbers of workers that nobody can mean.
+  static func check(workers: Int?) throws {
+    if let workers, !(1...1024).contains(workers) {
+      throw ValidationError("'--workers' must be a whole number from 1 to 1024, not '\(workers)'")
     }
   }
 

@@ -46,4 +46,13 @@ struct Confidence: Equatable {
     share = isPercent ? number / 100 : number
     guard (0.5...1).contains(share) else { return nil }
   }
+
+  /// Refuses what is no such share.
+  static func check(_ text: String) throws {
+    guard Confidence(text) != nil else {
+      throw ValidationError(
+        "'--confidence' must be a share from 50% to 100%, such as '95%', not '\(text)'"
+      )
+    }
+  }
 }

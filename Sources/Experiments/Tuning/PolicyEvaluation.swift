@@ -1,0 +1,72 @@
+/// A policy that a search has run, and what it found out.
+package struct PolicyEvaluation: Sendable {
+  package let candidate: Candidate
+  /// By replication, in their order: the objectives, then the metrics of the constraints.
+  package internal(set) var figures: [[Double]]
+
+  init(_ candidate: Candidate, figures: [[Double]]) {
+    self.candidate = candidate
+    self.figures = figures
+  }
+
+  /// How many replications were run.
+  package var replications: Int { figures.count }
+
+  /// The values of one metric, in the order of the replications.
+  package func values(_ index: Int) -> [Double] { figures.map { $0[index] } }
+
+  /// The mean of each objective.
+  package func means(_ count: Int) -> [Double] {
+    (0..<count).map { index in
+      figures.reduce(0) { $0 + $1[index] } / Double(max(1, figures.count))
+    }
+  }
+
+  /// The share of replications that keep a constraint.
+  package func share(keeping constraint: Constraint, at index: Int) -> Double {
+    Double(values(index).count(where: constraint.holds)) / Double(max(1, figures.count))
+  }
+
+  /// How far the policy is from keeping the constraints; 0 when it keeps all of them.
+  ///
+  /// A constraint is kept when enough replications keep it. What is missing of that share and, so
+  /// that a search feels its way, the mean excess over the bound, are added up.
+  package func violation(of criteria: TuningCriteria) -> Double {
+    var violation = 0.0
+    for (offset, constraint) in criteria.constraints.enumerated() {
+      let index = criteria.objectives.count + offset
+      let share = share(keeping: constraint, at: index)
+      guard share < criteria.confidence - 1e-9 else { continue }
+      let excess = values(index).reduce(0) { $0 + max(0, constraint.excess(of: $1)) }
+      violation += criteria.confidence - share + excess / Double(max(1, figures.count))
+    }
+    return violation
+  }
+
+  /// Whether another policy is better beyond doubt, as far as the replications that both have tell.
+  ///
+  /// Pairs met the same random numbers. With three pairs or more the 95 % interval of no
+  /// difference may reach below zero; with fewer, the other has to be better by more than a
+  /// twentieth in every objective.
+  func isClearlyWorse(than other: PolicyEvaluation, objectives: Int) -> Bool {
+    let pairs = min(replications, other.replications)
+    guard pairs > 0 else { return false }
+    var isWorse = false
+    for index in 0..<objectives {
+      let own = values(index).prefix(pairs)
+      let others = other.values(index).prefix(pairs)
+      if own.elementsEqual(others) { continue }
+      let lower: Double
+      if pairs < 3 {
+        let (mine, theirs) = (own.reduce(0, +), others.reduce(0, +))
+        lower = mine - theirs * (theirs >= 0 ? 1.05 : 0.95)
+      } else {
+        let comparison = PairedComparison(first: Array(others), second: Array(own))
+        lower = comparison.interval?.lowerBound ?? 0
+      }
+      guard lower >= 0 else { return false }
+      isWorse = true
+    }
+    return isWorse
+  }
+}

@@ -1,0 +1,37 @@
+/// What a search makes small, and what it may not exceed.
+package struct TuningCriteria: Sendable {
+  /// At least one; of each less is better.
+  package let objectives: [Metric]
+  package let constraints: [Constraint]
+  /// The share of replications in which each constraint has to hold.
+  package let confidence: Double
+
+  package init(objectives: [Metric], constraints: [Constraint], confidence: Double) {
+    precondition(!objectives.isEmpty, "a search makes something small")
+    self.objectives = objectives
+    self.constraints = constraints
+    self.confidence = confidence
+  }
+
+  /// The metrics of the objectives, then those of the constraints.
+  var metrics: [Metric] { objectives + constraints.map(\.metric) }
+
+  /// The figures of one replication over all scenarios; `nil` when one has nothing to measure.
+  package func figures(of runs: [RunFigures], in study: TuningStudy) -> [Double]? {
+    var figures: [Double] = []
+    for metric in metrics {
+      let measured = zip(runs, study.cases).compactMap { run, scenario in
+        metric.value(in: run).map { (value: $0, weight: scenario.weight) }
+      }
+      guard !measured.isEmpty else { return nil }
+      switch study.combination {
+      case .mean:
+        let weight = measured.reduce(0) { $0 + $1.weight }
+        figures.append(measured.reduce(0) { $0 + $1.value * $1.weight } / weight)
+      case .worst:
+        figures.append(measured.map(\.value).max() ?? 0)
+      }
+    }
+    return figures
+  }
+}

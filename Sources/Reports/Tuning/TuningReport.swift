@@ -1,0 +1,232 @@
+package import Experiments
+
+/// A search for policies: the front, and what is recommended of it.
+package struct TuningReport {
+  let result: TuningResult
+  let manifests: [Manifest]
+
+  /// What a recommendation changes in the manifests.
+  package struct Manifest {
+    let kind: Recommendation.Kind
+    /// YAML for `kubectl apply`.
+    let text: String
+    /// A unified diff against the present manifest.
+    let diff: String
+
+    package init(kind: Recommendation.Kind, text: String, diff: String) {
+      self.kind = kind
+      self.text = text
+      self.diff = diff
+    }
+  }
+
+  package init(_ result: TuningResult, manifests: [Manifest]) {
+    self.result = result
+    self.manifests = manifests
+  }
+
+  /// What was searched, the front as a table and a chart, and the recommendations.
+  package func text(style: Style = Style()) -> String {
+    var lines = heading(style) + [""]
+    guard !result.front.isEmpty else {
+      return (lines + failure(style)).joined(separator: "\n")
+    }
+    lines += table.lines(style)
+    lines.append(style.text(legend, .faint))
+    if let chart { lines += [""] + chart.lines(style) }
+    for recommendation in result.recommendations {
+      lines += [""] + words(of: recommendation, style)
+    }
+    return (lines + findings(style)).joined(separator: "\n")
+  }
+
+  private func heading(_ style: Style) -> [String] {
+    let study = result.study
+    let names = study.cases.map(\.name).joined(separator: ", ")
+    let grid = study.space.count == .max ? "more than 10^18" : Figure.count(study.space.count)
+    let work = result.work
+    var searched = [
+      "\(Figure.count(work.policies)) of \(grid) policies in \(Figure.count(work.runs)) runs"
+    ]
+    if work.reused > 0 {
+      searched.append("\(Figure.count(work.reused)) more known to be equal to one of them")
+    }
+    if work.invalid > 0 { searched.append("\(Figure.count(work.invalid)) not valid") }
+    searched.append("seed \(study.seed)")
+    var lines = Paragraph("Tune", items: [names] + searched).lines(style)
+    lines += Paragraph("Minimize", items: result.criteria.objectives.map(\.name)).lines(style)
+    if !result.criteria.constraints.isEmpty {
+      let share = Figure.percent(result.criteria.confidence)
+      let bounds = result.criteria.constraints.map(\.text)
+      lines += Paragraph("Subject to", items: bounds + ["in \(share) of the replications"])
+        .lines(style)
+    }
+    return lines
+  }
+
+  private var table: MeanTable {
+    var table = MeanTable(
+      [.left("")] + result.study.axes.map { .right($0.parameter) },
+      result.criteria.objectives.map(\.name)
+    )
+    for (place, policy) in result.front.enumerated() {
+      table.append([mark(place)] + values(of: policy.candidate), figures(policy.figures))
+    }
+    table.append(["now"] + result.study.presentValues, figures(result.present))
+    return table
+  }
+
+  private func mark(_ place: Int) -> String {
+    let kinds = result.recommendations.filter { $0.place == place }.map(\.kind.mark)
+    return kinds.isEmpty ? "" : kinds.joined(separator: " ")
+  }
+
+  /// One for each axis; a dash where the parameter has no meaning.
+  private func values(of candidate: Candidate) -> [String] {
+    let assignments = result.study.assignments(of: candidate)
+    return result.study.axes.map { axis in
+      assignments.first { $0.parameter == axis.parameter }?.value ?? Figure.absent
+    }
+  }
+
+  private func figures(_ figures: [[Double]]) -> [MeanFigure] {
+    result.criteria.objectives.enumerated().map { index, metric in
+      .values(figures.map { $0[index] }, unit: metric.unit)
+    }
+  }
+
+  private var legend: String {
+    let replications = result.present.count
+    return replications > 1
+      ? "the front: no other policy is better in every objective; mean, and ± half the width of "
+        + "its 95 % confidence interval, over \(Figure.count(replications)) replications"
+      : "the front: no other policy is better in every objective; one replication"
+  }
+
+  /// The first two objectives; nothing for one.
+  private var chart: ScatterChart? {
+    let objectives = result.criteria.objectives
+    guard objectives.count > 1 else { return nil }
+    func point(_ figures: [[Double]]) -> (x: Double, y: Double) {
+      let means = (0..<2).map { index in
+        figures.reduce(0) { $0 + $1[index] } / Double(max(1, figures.count))
+      }
+      return (means[1], means[0])
+    }
+    var chart = ScatterChart(
+      x: ScatterChart.Axis(name: objectives[1].name, unit: objectives[1].unit),
+      y: ScatterChart.Axis(name: objectives[0].name, unit: objectives[0].unit)
+    )
+    for policy in result.evaluations { chart.add(point(policy.figures), mark: "·") }
+    for policy in result.front { chart.add(point(policy.figures), mark: "o") }
+    chart.add(point(result.present), mark: "N")
+    for choice in result.recommendations {
+      chart.add(point(choice.policy.figures), mark: choice.kind.letter)
+    }
+    return chart
+  }
+
+  private func words(of recommendation: Recommendation, _ style: Style) -> [String] {
+    let assignments = result.study.assignments(of: recommendation.policy.candidate)
+    var lines = Paragraph(recommendation.kind.title, items: assignments.map(\.description))
+      .lines(style)
+    let pairs = recommendation.comparisons.first?.difference.count ?? 0
+    let differences = zip(result.criteria.objectives, recommendation.comparisons).map {
+      metric,
+      it in
+      "\(metric.name) \(metric.unit.text(it.difference.mean, halfWidth: it.halfWidth)) "
+        + "(\(it.verdict.rawValue))"
+    }
+    if pairs > 0 {
+      let title = "against now, over \(Figure.count(pairs)) pairs that the search did not see:"
+      lines += Paragraph("", items: [title] + differences).lines(style)
+    }
+    if let manifest = manifests.first(where: { $0.kind == recommendation.kind }) {
+      lines += manifest.diff.split(separator: "\n").map { diffLine(String($0), style) }
+    }
+    return lines
+  }
+
+  private func diffLine(_ line: String, _ style: Style) -> String {
+    switch line.first {
+    case "+": style.text(line, .good)
+    case "-": style.text(line, .bad)
+    case "@": style.text(line, .faint)
+    default: line
+    }
+  }
+
+  /// Why there is no front, and the policy that comes nearest to one.
+  private func failure(_ style: Style) -> [String] {
+    guard let closest = result.closest else {
+      return [style.text("no policy could be run: all are invalid", .bad)]
+    }
+    let offset = result.criteria.objectives.count
+    var lines = [style.text("no policy keeps all constraints; the closest one:", .bad)]
+    lines += Paragraph(
+      "Closest",
+      items: result.study.assignments(of: closest.candidate).map(\.description)
+    ).lines(style)
+    for (index, constraint) in result.criteria.constraints.enumerated() {
+      let mean = Replications(closest.values(offset + index)).mean
+      let share = closest.share(keeping: constraint, at: offset + index)
+      lines.append(
+        "            \(constraint.text): \(constraint.metric.unit.text(mean)) in the mean, kept in "
+          + "\(Figure.percent(share)) of \(Figure.count(closest.replications)) replications"
+      )
+    }
+    return lines
+  }
+
+  /// Objectives that are constant and parameters that do not matter.
+  private func findings(_ style: Style) -> [String] {
+    let objectives = result.criteria.objectives
+    var lines: [String] = []
+    for index in result.sensitivity.constantObjectives {
+      lines.append(
+        "note: \(objectives[index].name) is the same under every policy that was run"
+      )
+    }
+    let idle = result.sensitivity.dimensionsWithoutEffect.map { result.study.axes[$0].parameter }
+    if !idle.isEmpty {
+      lines.append("note: does not matter here: \(idle.joined(separator: ", "))")
+    }
+    return lines.isEmpty ? [] : [""] + lines.map { style.text($0, .faint) }
+  }
+}
+
+extension Recommendation.Kind {
+  /// In the table.
+  var mark: String {
+    switch self {
+    case .knee: "knee"
+    case .noWorse: "no worse"
+    }
+  }
+
+  /// In the chart.
+  var letter: Character {
+    switch self {
+    case .knee: "K"
+    case .noWorse: "B"
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .knee: "Knee"
+    case .noWorse: "No worse"
+    }
+  }
+}
+
+extension TuningStudy {
+  /// The present value of each axis in the first scenario; a dash where it differs by object.
+  fileprivate var presentValues: [String] {
+    axes.map { axis in
+      let parameters = (try? cases[0].setup.parameters(named: axis.parameter)) ?? []
+      let values = parameters.map { $0.value?.description ?? "none" }
+      return Set(values).count == 1 ? values[0] : "mixed"
+    }
+  }
+}

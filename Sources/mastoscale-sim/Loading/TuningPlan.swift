@@ -1,0 +1,63 @@
+import Experiments
+import RunStore
+
+/// The scenarios of a search, read and checked, and what it varies.
+struct TuningPlan {
+  let study: TuningStudy
+  /// One for each scenario of the study.
+  let origins: [Origin]
+
+  init(_ command: TuneCommand) throws {
+    var axes: [ParameterSet] = []
+    for argument in command.vary { axes.append(try ParameterSet(parsing: argument)) }
+    var cases: [TuningStudy.Case] = []
+    var origins: [Origin] = []
+    var seed = command.seed
+    for argument in command.scenarios {
+      let (name, weight) = try Self.weighted(argument)
+      var options = ScenarioOptions()
+      options.scenario = name
+      options.policy = command.policy.map { [$0] } ?? []
+      options.settings = command.settings
+      let experiment = try Experiment(options, isQuiet: command.quiet)
+      guard let variant = experiment.variants.first else { continue }
+      seed = seed ?? experiment.seed
+      origins.append(experiment.origin(of: variant))
+      cases.append(
+        TuningStudy.Case(
+          name: experiment.scenario.name,
+          setup: variant.setup,
+          weight: weight,
+          origin: Sweep.Origin(
+            scenarioHash: experiment.scenario.hash,
+            policyHash: variant.policy.hash,
+            fixed: experiment.assignments,
+            version: MastoscaleSim.version
+          )
+        )
+      )
+    }
+    self.origins = origins
+    study = try TuningStudy(
+      cases: cases,
+      axes: axes,
+      replications: command.replications,
+      seed: seed ?? 0,
+      combination: command.robust
+    )
+  }
+
+  /// Splits `SCENARIO=WEIGHT`; without a weight it is 1.
+  private static func weighted(_ argument: String) throws -> (name: String, weight: Double) {
+    guard let place = argument.lastIndex(of: "=") else { return (argument, 1) }
+    let text = argument[argument.index(after: place)...]
+    guard let weight = Double(text), weight > 0, weight <= 1e6 else {
+      throw Failure(
+        "the weight '\(text)' of '\(argument[..<place])' is no number above 0",
+        hint: "write SCENARIO=WEIGHT, such as 'viral-post=2'",
+        code: .usage
+      )
+    }
+    return (String(argument[..<place]), weight)
+  }
+}
