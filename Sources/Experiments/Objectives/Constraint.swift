@@ -26,7 +26,7 @@ package struct Constraint: Equatable, Sendable {
       let name = String(text[..<range.lowerBound].trimmingSpaces)
       let value = text[range.upperBound...].trimmingSpaces
       metric = try Metric(named: name, in: runs, prices: prices)
-      guard let bound = Self.number(value, isLatency: metric.isLatency) else {
+      guard let bound = Self.number(value, for: metric) else {
         throw .wrongBound(String(value), of: text, isLatency: metric.isLatency)
       }
       self.relation = relation
@@ -46,15 +46,11 @@ package struct Constraint: Equatable, Sendable {
     return bound == 0 ? over : over / bound.magnitude
   }
 
-  private static func number(_ text: Substring, isLatency: Bool) -> Double? {
-    if text.last == "%" {
-      return isLatency
-        ? nil
-        : WrittenNumber(text.dropLast()).flatMap { number in
-          number.unit.isEmpty ? number.double / 100 : nil
-        }
+  private static func number(_ text: Substring, for metric: Metric) -> Double? {
+    if metric == .overSLO, text.last == "%" {
+      return number(text.dropLast(), for: metric).map { $0 / 100 }
     }
-    if isLatency {
+    if metric.isLatency {
       let domain = ParameterDomain.duration(.zero ... .seconds(1_000_000_000))
       guard case .duration(let duration)? = domain.parse(String(text)) else { return nil }
       return duration.inSeconds

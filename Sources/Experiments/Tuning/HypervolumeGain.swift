@@ -12,6 +12,7 @@ struct HypervolumeGain {
   private let objectiveCount: Int
   /// For each direction one over its components.
   private var inverses: [Double] = []
+  private var front: [[Double]] = []
   /// What the front reaches in each direction.
   private var reached: [Double]
 
@@ -30,18 +31,32 @@ struct HypervolumeGain {
     for vector in front { add(vector) }
   }
 
-  /// What a vector would add, in a unit that is the same for all.
+  /// What a vector would add; if nothing, how far it is from adding something, below 0.
   func gain(of vector: [Double]) -> Double {
     var gain = 0.0
     for direction in reached.indices {
       let reach = reach(of: vector, along: direction)
       if reach > reached[direction] { gain += reach - reached[direction] }
     }
-    return gain
+    return gain > 0 ? gain : -distance(of: vector)
+  }
+
+  /// By how much the worst objective has to fall until no vector of the front is nowhere worse.
+  private func distance(of vector: [Double]) -> Double {
+    var distance = 0.0
+    for member in front {
+      var least = Double.infinity
+      for objective in 0..<objectiveCount {
+        least = min(least, vector[objective] - member[objective])
+      }
+      distance = max(distance, least)
+    }
+    return distance
   }
 
   /// Takes a vector into the front.
   mutating func add(_ vector: [Double]) {
+    front.append(vector)
     for direction in reached.indices {
       reached[direction] = max(reached[direction], reach(of: vector, along: direction))
     }

@@ -30,7 +30,7 @@ package struct Optimizer: Sendable {
   /// The size of the Latin hypercube.
   private static let startSize = 64
   /// How many offspring are made for one that is given.
-  private static let offspring = 24
+  private static let offspring = 20
 
   /// Begins a search; candidates of `start`, such as the present policy and corners, are given first.
   package init(

@@ -2,13 +2,13 @@ import Simulation
 
 /// Chooses from many offspring the few that are worth an evaluation.
 ///
-/// A ``ResponseForest`` predicts their ranks; those that promise the most hypervolume are taken, one
-/// after the other, each as if the ones before had kept their promise. Half of them are chosen by
-/// ranks, where a front is as wide as the search has been there, half by values scaled to the front,
-/// as the hypervolume of a study is measured. Some are taken without asking the model.
+/// A ``ResponseModel`` predicts their ranks; those that promise the most hypervolume are taken, one
+/// after the other, each as if the ones before had kept their promise. A third of them are chosen by
+/// ranks, where a front is as wide as the search has been there, the others by values scaled to the
+/// front, as the hypervolume of a study is measured. Some are taken without asking the model.
 struct Screening: Sendable {
   /// The share of new trials that is worth new trees.
-  private static let growth = 0.1
+  private static let growth = 0.12
   private static let directions = 48
   /// The share that is taken unseen.
   private static let unseenShare = 0.1
@@ -45,7 +45,7 @@ struct Screening: Sendable {
     let predicted = pool.map { model.predict($0, optimism: optimism) }
     // The pool is in the order of drawing: its first ones are as good as any without a model.
     var chosen = Array(pool.indices.prefix(Int(Double(count) * Self.unseenShare + stream.unit())))
-    let byRank = (count - chosen.count + Int(stream.below(2))) / 2
+    let byRank = (count - chosen.count + Int(stream.below(3))) / 3
     var gain = HypervolumeGain(
       over: standing.front.map { standing.vectors[$0] },
       reference: standing.hasFeasible ? 1.1 : 3.1,
@@ -87,7 +87,7 @@ struct Screening: Sendable {
   ) {
     for place in chosen { gain.add(vectors[place]) }
     var gains = vectors.map { gain.gain(of: $0) }
-    for place in chosen { gains[place] = -1 }
+    for place in chosen { gains[place] = -.infinity }
     while chosen.count < min(count, vectors.count) {
       var best = 0
       for place in gains.indices where gains[place] > gains[best] { best = place }
@@ -95,7 +95,7 @@ struct Screening: Sendable {
       if fresh < gains[best] {
         gains[best] = fresh
       } else {
-        gains[best] = -1
+        gains[best] = -.infinity
         chosen.append(best)
         gain.add(vectors[best])
       }

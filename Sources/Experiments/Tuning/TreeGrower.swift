@@ -58,7 +58,9 @@ struct TreeGrower {
 
   private mutating func bestSplit(of range: Range<Int>) -> ResponseForest.Node? {
     var best: ResponseForest.Node?
-    var bestGain = -Double.infinity
+    // What explains nothing, as on a plateau, is no split.
+    let share = 1 / Double(range.count)
+    var bestGain = total.reduce(0) { $0 + $1 * $1 * share } + 1e-12
     for dimension in 0..<samples.dimensions {
       guard let split = drawSplit(of: range, along: dimension) else { continue }
       let gain = gain(of: split, over: range)

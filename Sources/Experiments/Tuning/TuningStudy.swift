@@ -157,7 +157,8 @@ extension ParameterSet {
     guard let addressed = try? setup.parameters(named: parameter) else { return nil }
     return values.firstIndex { text in
       addressed.allSatisfy { parameter in
-        (try? parameter.parse(text, as: parameter.name)) == .some(parameter.value)
+        let value = try? parameter.parse(text, as: parameter.name)
+        return value?.description == parameter.value?.description
       }
     }
   }

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// `tune`: a search from the shell.
+@Suite(.serialized) struct TuneTests {
+  private static let arguments = [
+    "tune", "small.scenario", "--vary", "listLength=20..200 by 20", "--vary",
+    "maxReplicaCount=1..6", "--vary", "pollingInterval=10,30", "--minimize", "p95(default)",
+    "--minimize", "podHours", "--budget", "24", "--replications", "3", "--pairs", "4",
+  ]
+
+  private func object(_ text: String) throws -> [String: Any] {
+    let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return try #require(json as? [String: Any])
+  }
+
+  @Test func `the front, the recommendations and what does not matter are printed`() throws {
+    try withTool { tool throws in
+      let done = try tool.run(Self.arguments)
+      #expect(done.status == 0)
+      #expect(done.errors == "kept as s1 in 'results/runs.sqlite'\n")
+      #expect(done.output.hasPrefix("Tune        small · 24 of 120 policies in "))
+      #expect(done.output.contains("Minimize    p95(default) · podHours"))
+      #expect(done.output.contains("p95(default) by podHours"))
+      #expect(done.output.contains("\nnow "))
+      #expect(done.output.contains("over 4 pairs that the search did not see"))
+      #expect(done.output.contains("Knee  ") || done.output.contains("No worse  "))
+    }
+  }
+
+  @Test func `every run is in the store, and the same search gives the same bytes`() throws {
+    try withTool { tool throws in
+      let one = try tool.run(Self.arguments + ["--json", "--workers", "1"])
+      let two = try tool.run(Self.arguments + ["--json", "--workers", "2", "--no-store"])
+      #expect(one.status == 0)
+      #expect(one.output == two.output)
+      let result = try object(one.output)
+      let runs = try #require(result["runs"] as? Int)
+      let cells = try tool.run("export", "sweep", "--format", "csv").output.split(separator: "\n")
+      // The runs of the search, those of the present policy, and the pairs.
+      let recommendations = try #require(result["recommendations"] as? [Any])
+      #expect(cells.count - 1 == runs + 3 + 4 * (1 + recommendations.count))
+    }
+  }
+
+  @Test func `an interrupted search is resumed to the same result`() throws {
+    try withTool { tool throws in
+      let arguments = Self.arguments + ["--json", "--store", "interrupted.sqlite"]
+      let (process, finish) = try tool.start(arguments)
+      for _ in 0..<300 where process.isRunning {
+        usleep(50_000)
+        let list = try tool.run("list", "--json", "--store", "interrupted.sqlite")
+        if list.output.contains("\"stored\":"), !list.output.contains("\"stored\":0") { break }
+      }
+      process.interrupt()
+      process.waitUntilExit()
+      let interrupted = try finish()
+      #expect(interrupted.status == 130)
+      #expect(interrupted.errors.contains("'--resume'"))
+      let resumed = try tool.run(arguments + ["--resume"])
+      #expect(resumed.status == 0)
+      #expect(resumed.errors.contains("resuming: "))
+      #expect(try tool.run(Self.arguments + ["--json", "--no-store"]).output == resumed.output)
+    }
+  }
+
+  @Test func `contradictory constraints end with the closest policy`() throws {
+    try withTool { tool throws in
+      let bounds = ["--subject-to", "p95(default) <= 1ms", "--subject-to", "podHours <= 0.01"]
+      let done = try tool.run(Self.arguments + bounds + ["--no-store"])
+      #expect(done.status == 1)
+      #expect(done.output.contains("no policy keeps all constraints; the closest one:"))
+      #expect(done.output.contains("podHours <= 0.01: "))
+    }
+  }
+
+  @Test func `several scenarios have weights`() throws {
+    try withTool { tool throws in
+      let text = try tool.read("small.scenario")
+      try tool.write(
+        text.replacingOccurrences(of: "rate: 5/s", with: "rate: 6/s"),
+        to: "b.scenario"
+      )
+      var arguments = Self.arguments + ["--no-store", "--json", "--robust", "worst"]
+      arguments.replaceSubrange(1...1, with: ["small.scenario=3", "b.scenario"])
+      let result = try object(try tool.run(arguments).output)
+      #expect((result["scenarios"] as? [String])?.count == 2)
+    }
+  }
+
+  @Test(arguments: [
+    (["--budget", "0"], "'--budget' must be a whole number from 1"),
+    (["--minimize", "p95(defualt)"], "did you mean 'p95(default)'"),
+    (["--minimize", "podHours"], "'podHours' is minimized twice"),
+    (["--minimize", "cost"], "'cost' needs prices"),
+    (["--price", "pod=cheap"], "must be 'pod=PRICE' or 'node=PRICE'"),
+    (["--subject-to", "podHours < 3"], "is no constraint"),
+    (["--confidence", "20%"], "'--confidence' must be a share"),
+    (["--pairs", "1"], "'--pairs' must be 0, or a whole number from 2"),
+    (["--vary", "listLength=5"], "varied twice"),
+    (["--resume", "--no-store"], "'--resume' needs the store"),
+    (["small.scenario=0"], "the weight '0'"),
+  ])
+  func `wrong words are refused`(extra: [String], expected: String) throws {
+    try withTool { tool throws in
+      let done = try tool.run(Self.arguments + extra)
+      #expect(done.status == 64)
+      #expect(done.errors.contains(expected))
+      #expect(done.output.isEmpty)
+    }
+  }
+}

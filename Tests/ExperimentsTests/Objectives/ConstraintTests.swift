@@ -1,0 +1,99 @@
+import Simulation
+import Testing
+
+@testable import Experiments
+
+@Suite struct ConstraintTests {
+  private static let run: RunFigures = {
+    let setup = SampleSetup.burst
+    guard
+      var world = try? World(setup.scenario, policy: setup.policy, seed: 1, recording: .summary),
+      let result = try? world.run()
+    else { preconditionFailure("the sample runs") }
+    var run = RunFigures(result)
+    run.shareOverGoals = 0.1
+    return run
+  }()
+
+  private func constraint(_ text: String) throws -> Constraint {
+    try Constraint(parsing: text, in: [Self.run])
+  }
+
+  @Test func `bounds have the unit of their metric`() throws {
+    #expect(try constraint("p95(default) <= 1m30s").bound == 90)
+    #expect(try constraint("p95(all)<=500ms").bound == 0.5)
+    #expect(try constraint("podHours <= 40").bound == 40)
+    #expect(try constraint("overSLO <= 5%").bound == 0.05)
+    #expect(try constraint("peakConnections <= 1.5k").bound == 1500)
+    #expect(try constraint("podHours >= 2").relation == .atLeast)
+    #expect(try constraint("p99(push)  <=  2s").text == "p99(push) <= 2s")
+  }
+
+  @Test(arguments: [
+    ("p95(default)", "is no constraint"), ("p95(default) < 30s", "is no constraint"),
+    ("p95(default) <= 30", "'30' is no duration"), ("p95(default) <= ", "'' is no duration"),
+    ("podHours <= 30s", "'30s' is no number"), ("podHours <= 5%", "'5%' is no number"),
+    ("podHuors <= 3", "did you mean 'podHours'?"),
+    ("p95(defalt) <= 3s", "did you mean 'p95(default)'"), ("cost <= 3", "'cost' needs prices"),
+    ("nodeHours <= 3", "the scenario has none"), ("<= 3", "there is no metric ''"),
+  ])
+  func `what is no constraint is refused`(text: String, expected: String) {
+    #expect(message { _ = try constraint(text) }?.contains(expected) == true)
+  }
+
+  @Test func `the excess is in parts of the bound`() throws {
+    let upper = try constraint("podHours <= 4")
+    #expect(upper.excess(of: 5) == 0.25)
+    #expect(upper.holds(4) && !upper.holds(4.001))
+    let lower = try constraint("podHours >= 4")
+    #expect(lower.excess(of: 3) == 0.25)
+    #expect(lower.holds(4) && !lower.holds(3.999))
+    let zero = try constraint("refused <= 0")
+    #expect(zero.holds(0) && zero.excess(of: 7) == 7)
+  }
+}
+
+@Suite struct MetricTests {
+  private func run(duration: Duration = .seconds(600)) throws -> RunFigures {
+    var setup = SampleSetup.burst
+    setup.scenario.duration = duration
+    var world = try World(setup.scenario, policy: setup.policy, seed: 1, recording: .summary)
+    return RunFigures(try world.run())
+  }
+
+  @Test func `cost is what pods and nodes cost`() throws {
+    let run = try run()
+    let prices = Metric.Prices(podHour: 0.5, nodeHour: 2)
+    let cost = try Metric(named: "cost", in: [run], prices: prices)
+    #expect(cost.value(in: run) == run.podHours * 0.5)
+  }
+
+  @Test func `the latency of all jobs lies between those of the queues`() throws {
+    let run = try run()
+    let p95 = try #require(Metric.queueLatencyP95OfAll.value(in: run))
+    let queues = run.queues.filter { $0.jobs > 0 }
+    #expect(run.all.count == queues.reduce(0) { $0 + $1.latencies.count })
+    #expect(p95 <= queues.map(\.p95).max() ?? 0)
+    #expect(p95 >= queues.map(\.p95).min() ?? 0)
+  }
+
+  @Test func `what was not reached counts with the duration of the run`() {
+    var latency = Histogram()
+    for second in 1...90 { latency.record(.seconds(Double(second))) }
+    #expect(latency.seconds(quantile: 0.5, unreached: 10).map { $0.rounded() } == 50)
+    #expect(latency.seconds(quantile: 0.95, unreached: 10) == nil)
+    let result = MilestoneResult(
+      milestone: .postDelivered,
+      activity: "localPost",
+      share: 0.95,
+      count: 100,
+      unreached: 10,
+      latency: latency,
+      goal: nil
+    )
+    let milestone = RunFigures.Milestone(result, duration: .seconds(3600))
+    #expect(milestone.p95OfAll == 3600)
+    #expect(milestone.p95.rounded() == 86)
+    #expect(milestone.key == "postDelivered")
+  }
+}
