@@ -99,7 +99,7 @@ struct Grid: Sendable {
   init(setup: Setup, axes: [ParameterSet]) throws {
     self.setup = setup
     self.axes = axes
-    for axis in axes { try setup.check(axis) }
+    try setup.check(axes)
     maximumAxis = axes.firstIndex { setup.setsReplicaMaxima($0.parameter) } ?? 0
   }
 
@@ -151,10 +151,12 @@ struct Grid: Sendable {
     places[maximumAxis] = maximum
     var index = 0
     var setup = setup
+    var assignments: [Assignment] = []
     for (axis, place) in zip(axes, places) {
       index = index * axis.values.count + place
-      try setup.apply(Assignment(parameter: axis.parameter, value: axis.values[place]))
+      assignments.append(Assignment(parameter: axis.parameter, value: axis.values[place]))
     }
+    try setup.applyCell(assignments)
     return (index, setup)
   }
 }

@@ -6,6 +6,8 @@ package struct Parameter: Equatable, Sendable {
   package var path: String
   /// Such as `listLength`.
   package var alias: String?
+  /// A short name that tells apart what shares an alias, such as `scaleUp.policies[0].value`.
+  package var placeAlias: String?
   package var domain: ParameterDomain
   /// Whether the value may be `none`, which removes the field.
   package var isOptional: Bool
@@ -16,6 +18,7 @@ package struct Parameter: Equatable, Sendable {
     object: ObjectReference?,
     path: String,
     alias: String?,
+    placeAlias: String? = nil,
     domain: ParameterDomain,
     isOptional: Bool,
     value: ParameterValue?
@@ -23,6 +26,7 @@ package struct Parameter: Equatable, Sendable {
     self.object = object
     self.path = path
     self.alias = alias
+    self.placeAlias = placeAlias
     self.domain = domain
     self.isOptional = isOptional
     self.value = value
@@ -30,6 +34,9 @@ package struct Parameter: Equatable, Sendable {
 
   /// The shortest name: the alias, else the path.
   package var name: String { alias ?? path }
+
+  /// All that a person may call it.
+  var names: [String] { [alias, placeAlias, path].compactMap(\.self) }
 
   /// Reads a value, which was given to the parameter as `name`; `nil` removes the field.
   @discardableResult

@@ -4,6 +4,8 @@ struct ParameterField<Object>: Sendable {
   let path: String
   /// Such as `listLength`; several fields of one object may share it.
   let alias: String?
+  /// A short name of this one field, such as `scaleUp.policies[0].value`.
+  let placeAlias: String?
   let domain: ParameterDomain
   /// Whether the value may be `none`, which removes the field.
   let isOptional: Bool
@@ -13,6 +15,7 @@ struct ParameterField<Object>: Sendable {
   init(
     _ path: String,
     alias: String? = nil,
+    placeAlias: String? = nil,
     _ domain: ParameterDomain,
     isOptional: Bool = false,
     get: @escaping @Sendable (Object) -> ParameterValue?,
@@ -20,6 +23,7 @@ struct ParameterField<Object>: Sendable {
   ) {
     self.path = path
     self.alias = alias
+    self.placeAlias = placeAlias
     self.domain = domain
     self.isOptional = isOptional
     self.get = get
@@ -28,7 +32,7 @@ struct ParameterField<Object>: Sendable {
 
   /// Whether a person who writes `name` means this field.
   func isCalled(_ name: String) -> Bool {
-    name == path || name == alias
+    name == path || name == alias || name == placeAlias
   }
 
   /// The field as it is in `object`.
@@ -37,6 +41,7 @@ struct ParameterField<Object>: Sendable {
       object: reference,
       path: path,
       alias: alias,
+      placeAlias: placeAlias,
       domain: domain,
       isOptional: isOptional,
       value: get(object)

@@ -15,7 +15,7 @@ extension ScaledObject: ScalingBehaving {
     set {
       var advanced = spec.advanced ?? Advanced()
       advanced.behavior = newValue
-      spec.advanced = advanced
+      spec.advanced = advanced == Advanced() ? nil : advanced
     }
   }
 }
@@ -37,7 +37,7 @@ enum ScalingDirection: String, Sendable {
 
 extension ScalingBehaving {
   /// Where the rules of a direction are; reading an absent part gives an empty one.
-  private func rules(
+  func rules(
     of direction: ScalingDirection
   ) -> any WritableKeyPath<Self, ScalingRules> & Sendable {
     direction == .up ? \.scaleUpRules : \.scaleDownRules
@@ -91,109 +91,25 @@ extension ScalingBehaving {
     }
   }
 
-  /// The scaling rules there are, and a place for a rule of a type that is absent.
-  private func scalingPolicies(
-    of direction: ScalingDirection,
-    path: String,
-    name: String
-  ) -> [ParameterField<Self>] {
-    let policies = self[keyPath: rules(of: direction)].policies ?? []
-    var fields: [ParameterField<Self>] = []
-    for (index, policy) in policies.enumerated() {
-      let alias = "\(name).\(policy.type.alias)"
-      fields.append(value(of: index, in: direction, path: path, alias: alias))
-      fields.append(period(of: index, in: direction, path: path, name: name))
-    }
-    for kind in ScalingPolicy.Kind.allCases where !policies.contains(where: { $0.type == kind }) {
-      fields.append(absentRule(kind, in: direction, path: "\(path)[\(policies.count)]", name: name))
-    }
-    return fields
-  }
-
-  private func value(
-    of index: Int,
-    in direction: ScalingDirection,
-    path: String,
-    alias: String
-  ) -> ParameterField<Self> {
-    let rules = rules(of: direction)
-    return ParameterField(
-      "\(path)[\(index)].value",
-      alias: alias,
-      .count(1...Int(Int32.max))
-    ) { object in
-      object[keyPath: rules].policies.map { .count(Int($0[index].value)) }
-    } set: { object, value in
-      guard let number = value?.int32 else { return }
-      object[keyPath: rules].policies?[index].value = number
-    }
-  }
-
-  private func period(
-    of index: Int,
-    in direction: ScalingDirection,
-    path: String,
-    name: String
-  ) -> ParameterField<Self> {
-    let rules = rules(of: direction)
-    return ParameterField(
-      "\(path)[\(index)].periodSeconds",
-      alias: "\(name).periodSeconds",
-      .count(1...1800)
-    ) { object in
-      object[keyPath: rules].policies.map { .count(Int($0[index].periodSeconds)) }
-    } set: { object, value in
-      guard let number = value?.int32 else { return }
-      object[keyPath: rules].policies?[index].periodSeconds = number
-    }
-  }
-
-  /// Setting it adds a rule with a period of 60 seconds.
-  private func absentRule(
-    _ kind: ScalingPolicy.Kind,
-    in direction: ScalingDirection,
-    path: String,
-    name: String
-  ) -> ParameterField<Self> {
-    let rules = rules(of: direction)
-    return ParameterField(
-      "\(path).\(kind.alias)",
-      alias: "\(name).\(kind.alias)",
-      .count(1...Int(Int32.max)),
-      isOptional: true
-    ) { _ in
-      nil
-    } set: { object, value in
-      guard let number = value?.int32 else { return }
-      let rule = ScalingPolicy(type: kind, value: number, periodSeconds: 60)
-      object[keyPath: rules].policies = (object[keyPath: rules].policies ?? []) + [rule]
-    }
-  }
-
   private var scaleUpRules: ScalingRules {
     get { scalingBehavior?.scaleUp ?? ScalingRules() }
-    set { changeBehavior { $0.scaleUp = newValue } }
+    set { setRules(\.scaleUp, to: newValue) }
   }
 
   private var scaleDownRules: ScalingRules {
     get { scalingBehavior?.scaleDown ?? ScalingRules() }
-    set { changeBehavior { $0.scaleDown = newValue } }
+    set { setRules(\.scaleDown, to: newValue) }
   }
 
-  private mutating func changeBehavior(_ change: (inout ScalingBehavior) -> Void) {
+  /// What is empty after a removal goes: an empty `behavior` is another one than none.
+  private mutating func setRules(
+    _ direction: WritableKeyPath<ScalingBehavior, ScalingRules?>,
+    to rules: ScalingRules
+  ) {
     var behavior = scalingBehavior ?? ScalingBehavior()
-    change(&behavior)
-    scalingBehavior = behavior
-  }
-}
-
-extension ScalingPolicy.Kind {
-  /// The last word of a rule's alias: `scaleUp.pods`.
-  var alias: String {
-    switch self {
-    case .pods: "pods"
-    case .percent: "percent"
-    }
+    guard rules != behavior[keyPath: direction] ?? ScalingRules() else { return }
+    behavior[keyPath: direction] = rules == ScalingRules() ? nil : rules
+    scalingBehavior = behavior == ScalingBehavior() ? nil : behavior
   }
 }
 

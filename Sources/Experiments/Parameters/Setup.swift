@@ -38,6 +38,12 @@ package struct Setup: Equatable, Sendable {
 
   /// Sets every parameter that the assignment addresses.
   package mutating func apply(_ assignment: Assignment) throws(ParameterError) {
+    try set(assignment)
+    closePlaces()
+  }
+
+  /// Sets what the assignment addresses; a rule that it removes keeps its place until `closePlaces`.
+  mutating func set(_ assignment: Assignment) throws(ParameterError) {
     let address = try resolve(assignment.parameter)
     for index in policy.scaledObjects.indices {
       let name = policy.scaledObjects[index].name
@@ -59,16 +65,6 @@ package struct Setup: Equatable, Sendable {
     }
     if address.object == nil {
       try scenario.parameterFields.set(assignment, at: address, in: &scenario)
-    }
-  }
-
-  /// Checks that the parameter of a set exists and can have every value of it.
-  package func check(_ set: ParameterSet) throws(ParameterError) {
-    let addressed = try parameters(named: set.parameter)
-    for value in set.values {
-      for parameter in addressed {
-        try parameter.parse(value, as: set.parameter)
-      }
     }
   }
 
@@ -120,14 +116,14 @@ private struct ParameterAddress {
 
   func matches(_ parameter: Parameter) -> Bool {
     (object == nil || object == parameter.object?.name)
-      && (field == parameter.path || field == parameter.alias)
+      && (field == parameter.path || field == parameter.alias || field == parameter.placeAlias)
   }
 }
 
 extension Parameter {
-  /// Its alias and its path, as somebody who names the object or not would write them.
+  /// Its names, as somebody who names the object or not would write them.
   fileprivate func names(with object: String?) -> [String] {
-    [alias, path].compactMap(\.self).map { name in object.map { "\($0):\(name)" } ?? name }
+    names.map { name in object.map { "\($0):\(name)" } ?? name }
   }
 }
 

@@ -43,9 +43,10 @@ package struct Sweep: Equatable, Sendable {
       guard !axes[..<place].contains(where: { $0.parameter == axis.parameter }) else {
         throw .variedTwice(axis.parameter)
       }
-      try setup.check(axis)
-      try check(fixed, of: setup, against: axis)
     }
+    try setup.check(axes)
+    let active = setup.active(under: axes)
+    for axis in axes { try check(fixed, of: active, against: axis) }
   }
 
   /// A setting that an axis overwrites in every cell would be ignored.
@@ -56,9 +57,9 @@ package struct Sweep: Equatable, Sendable {
   ) throws(ParameterError) {
     let varied = try setup.parameters(named: axis.parameter)
     for fixed in settings {
-      let isOverwritten = try setup.parameters(named: fixed.parameter).allSatisfy { parameter in
-        varied.contains { $0 == parameter }
-      }
+      // What no cell has, the axis has removed.
+      let set = (try? setup.parameters(named: fixed.parameter)) ?? []
+      let isOverwritten = set.allSatisfy { parameter in varied.contains { $0 == parameter } }
       if isOverwritten { throw .setAndVaried(fixed.parameter, axis: axis.parameter) }
     }
   }
@@ -125,9 +126,7 @@ package struct Sweep: Equatable, Sendable {
   /// The setup of a cell.
   package func setup(of cell: Cell) throws(ParameterError) -> Setup {
     var setup = setup
-    for assignment in cell.assignments {
-      try setup.apply(assignment)
-    }
+    try setup.applyCell(cell.assignments)
     return setup
   }
 

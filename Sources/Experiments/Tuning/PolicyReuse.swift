@@ -1,8 +1,12 @@
 /// Finds policies that need no run, because their result is known from another one.
+///
+/// Two policies have one result when the controllers cannot tell them apart (``Setup/effectiveKey``),
+/// and when they differ in maxima that were not reached (``ReplicaCeiling``).
 struct PolicyReuse {
   /// The axes that set maxima of replicas alone.
   private let maximumAxes: [Int]
-  private var known: [Candidate: [Known]] = [:]
+  private var families: [Candidate: [Known]] = [:]
+  private var placesByKey: [[String]: Int] = [:]
 
   private struct Known {
     /// One for each scenario.
@@ -19,8 +23,10 @@ struct PolicyReuse {
 
   /// The place of an evaluation whose figures the candidate shares.
   func twin(of candidate: Candidate, in study: TuningStudy) -> Int? {
-    known[family(of: candidate)]?.first { known in
-      zip(study.cases, known.ceilings).allSatisfy { study.covers(candidate, in: $0, $1) }
+    guard let setups = study.validSetups(of: candidate) else { return nil }
+    if let place = placesByKey[setups.map(\.effectiveKey)] { return place }
+    return families[family(of: candidate)]?.first { known in
+      zip(setups, known.ceilings).allSatisfy { $1.covers($0) }
     }?.place
   }
 
@@ -31,12 +37,25 @@ struct PolicyReuse {
     place: Int,
     in study: TuningStudy
   ) {
+    guard let setups = study.validSetups(of: candidate) else { return }
+    placesByKey[setups.map(\.effectiveKey)] = place
     guard !maximumAxes.isEmpty else { return }
-    let ceilings = zip(study.cases, runs).compactMap { scenario, run in
-      (try? study.setup(of: candidate, in: scenario)).map { ReplicaCeiling(of: $0, run: run) }
+    let ceilings = zip(setups, runs).map { ReplicaCeiling(of: $0, run: $1) }
+    families[family(of: candidate), default: []].append(Known(ceilings: ceilings, place: place))
+  }
+
+  /// Splits candidates into those to run now, one of each family with the highest maxima, and those
+  /// that may turn out to need no run.
+  func wave(_ candidates: [Candidate]) -> (now: [Candidate], later: [Candidate]) {
+    guard !maximumAxes.isEmpty else { return (candidates, []) }
+    var highest: [Candidate: Candidate] = [:]
+    for candidate in candidates {
+      let family = family(of: candidate)
+      if let other = highest[family], maxima(of: other) >= maxima(of: candidate) { continue }
+      highest[family] = candidate
     }
-    guard ceilings.count == study.cases.count else { return }
-    known[family(of: candidate), default: []].append(Known(ceilings: ceilings, place: place))
+    let now = candidates.filter { highest[family(of: $0)] == $0 }
+    return (now, candidates.filter { highest[family(of: $0)] != $0 })
   }
 
   /// The candidate without what it sets of maxima.
@@ -45,17 +64,17 @@ struct PolicyReuse {
     for axis in maximumAxes { family[axis] = 0 }
     return family
   }
+
+  /// The places of the maxima, which are in rising order in most sets.
+  private func maxima(of candidate: Candidate) -> Int {
+    maximumAxes.reduce(0) { $0 + candidate[$1] }
+  }
 }
 
 extension TuningStudy {
-  fileprivate func covers(
-    _ candidate: Candidate,
-    in scenario: Case,
-    _ ceiling: ReplicaCeiling
-  ) -> Bool {
-    guard let setup = try? setup(of: candidate, in: scenario), setup.problem == nil else {
-      return false
-    }
-    return ceiling.covers(setup)
+  /// One for each scenario; `nil` when one of them is not valid.
+  fileprivate func validSetups(of candidate: Candidate) -> [Setup]? {
+    let setups = cases.compactMap { try? setup(of: candidate, in: $0) }
+    return setups.count == cases.count && setups.allSatisfy { $0.problem == nil } ? setups : nil
   }
 }

@@ -69,8 +69,7 @@ package struct Tuner: Sendable {
     while work.policies < budget {
       let asked = optimizer.ask(min(Self.batch, budget - work.policies))
       guard !asked.isEmpty else { break }
-      let fresh = asked.filter { !isKnown($0) }
-      try await run(fresh.map { ($0, 0..<1) }, deliver)
+      let fresh = try await runOnce(asked, deliver)
       let more = 1..<max(1, min(Self.screening, study.replications))
       let near = nearFront(fresh)
       if !more.isEmpty { try await run(near.map { ($0, more) }, deliver) }
@@ -115,6 +114,22 @@ package struct Tuner: Sendable {
       guard !missing.isEmpty else { return }
       try await run(missing, deliver)
     }
+  }
+
+  /// Runs the policies that are not known, each once; gives those.
+  private mutating func runOnce(
+    _ asked: [Candidate],
+    _ deliver: (TuningCell, TuningOutcome) throws -> Void
+  ) async throws -> [Candidate] {
+    var fresh: [Candidate] = []
+    var waiting = asked
+    while !waiting.isEmpty {
+      let wave = reuse.wave(waiting.filter { !isKnown($0) })
+      try await run(wave.now.map { ($0, 0..<1) }, deliver)
+      fresh += wave.now
+      waiting = wave.later
+    }
+    return fresh
   }
 
   /// Whether a policy needs no run, because it cannot differ from one that was run.

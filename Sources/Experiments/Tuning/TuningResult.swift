@@ -55,7 +55,7 @@ package struct Recommendation: Sendable {
   }
 
   /// Why a policy is recommended.
-  package enum Kind: String, Equatable, Sendable {
+  package enum Kind: String, Equatable, Sendable, CaseIterable {
     /// From it on, each objective costs more of the others than it gives.
     case knee
     /// The best in the first objective among those that need no more of the others than now.

@@ -50,7 +50,13 @@ package struct TuningStudy: Sendable {
     for study in cases {
       try Sweep.check(axes, of: study.setup, fixed: study.origin.fixed)
     }
-    space = SearchSpace(axes.map { $0.dimension(in: cases[0].setup) })
+    let active = cases[0].setup.active(under: axes)
+    let conditions = try cases[0].setup.conditions(of: axes)
+    space = SearchSpace(
+      axes.enumerated().map { index, axis in
+        axis.dimension(in: active, condition: conditions.first { $0.axis == index })
+      }
+    )
   }
 
   /// A hash of all that determines what is run, but for the budget.
@@ -84,9 +90,7 @@ package struct TuningStudy: Sendable {
     in study: Case
   ) throws(ParameterError) -> Setup {
     var setup = study.setup
-    for assignment in candidate.map(assignments) ?? [] {
-      try setup.apply(assignment)
-    }
+    if let candidate { try setup.applyCell(assignments(of: candidate)) }
     return setup
   }
 
@@ -138,7 +142,10 @@ package struct TuningCell: Equatable, Sendable {
 
 extension ParameterSet {
   /// Numbers and durations are in order; words and flags are not.
-  fileprivate func dimension(in setup: Setup) -> SearchSpace.Dimension {
+  fileprivate func dimension(
+    in setup: Setup,
+    condition: ParameterCondition?
+  ) -> SearchSpace.Dimension {
     let domain = try? setup.parameters(named: parameter).first?.domain
     let isOrdered =
       switch domain {
@@ -148,13 +155,17 @@ extension ParameterSet {
     return SearchSpace.Dimension(
       name: parameter,
       count: values.count,
-      kind: isOrdered ? .ordered : .categorical
+      kind: isOrdered ? .ordered : .categorical,
+      condition: condition.map { condition in
+        SearchSpace.Condition(dimension: condition.controllingAxis, places: condition.values)
+      }
     )
   }
 
-  /// Where all that the parameter addresses has its present value.
+  /// Where all that the parameter addresses has its present value; where there is nothing, the
+  /// value does not matter.
   fileprivate func presentPlace(in setup: Setup) -> Int? {
-    guard let addressed = try? setup.parameters(named: parameter) else { return nil }
+    guard let addressed = try? setup.parameters(named: parameter) else { return 0 }
     return values.firstIndex { text in
       addressed.allSatisfy { parameter in
         let value = try? parameter.parse(text, as: parameter.name)

@@ -7,9 +7,9 @@ package struct TuningReport {
 
   /// What a recommendation changes in the manifests.
   package struct Manifest {
-    let kind: Recommendation.Kind
+    package let kind: Recommendation.Kind
     /// YAML for `kubectl apply`.
-    let text: String
+    package let text: String
     /// A unified diff against the present manifest.
     let diff: String
 
@@ -69,12 +69,24 @@ package struct TuningReport {
       [.left("")] + result.study.axes.map { .right($0.parameter) },
       result.criteria.objectives.map(\.name)
     )
-    for (place, policy) in result.front.enumerated() {
+    for place in shownPlaces {
+      let policy = result.front[place]
       table.append([mark(place)] + values(of: policy.candidate), figures(policy.figures))
     }
     table.append(["now"] + result.study.presentValues, figures(result.present))
     return table
   }
+
+  /// The places of the front that the table shows: all, or evenly chosen ones with its ends and
+  /// what is recommended.
+  private var shownPlaces: [Int] {
+    let count = result.front.count
+    guard count > Self.mostRows else { return Array(0..<count) }
+    let even = (0..<Self.mostRows).map { $0 * (count - 1) / (Self.mostRows - 1) }
+    return Set(even + result.recommendations.map(\.place)).sorted()
+  }
+
+  private static let mostRows = 16
 
   private func mark(_ place: Int) -> String {
     let kinds = result.recommendations.filter { $0.place == place }.map(\.kind.mark)
@@ -97,10 +109,15 @@ package struct TuningReport {
 
   private var legend: String {
     let replications = result.present.count
+    let shown = shownPlaces.count
+    let part =
+      shown < result.front.count
+      ? "\(shown) of the \(Figure.count(result.front.count)) policies of the front ('--json' has all)"
+      : "the front"
     return replications > 1
-      ? "the front: no other policy is better in every objective; mean, and ± half the width of "
+      ? "\(part): no other policy is better in every objective; mean, and ± half the width of "
         + "its 95 % confidence interval, over \(Figure.count(replications)) replications"
-      : "the front: no other policy is better in every objective; one replication"
+      : "\(part): no other policy is better in every objective; one replication"
   }
 
   /// The first two objectives; nothing for one.
@@ -131,15 +148,10 @@ package struct TuningReport {
     var lines = Paragraph(recommendation.kind.title, items: assignments.map(\.description))
       .lines(style)
     let pairs = recommendation.comparisons.first?.difference.count ?? 0
-    let differences = zip(result.criteria.objectives, recommendation.comparisons).map {
-      metric,
-      it in
-      "\(metric.name) \(metric.unit.text(it.difference.mean, halfWidth: it.halfWidth)) "
-        + "(\(it.verdict.rawValue))"
-    }
     if pairs > 0 {
       let title = "against now, over \(Figure.count(pairs)) pairs that the search did not see:"
-      lines += Paragraph("", items: [title] + differences).lines(style)
+      lines += Paragraph("", title).lines(style)
+      lines += Paragraph("", items: Self.differences(recommendation, result)).lines(style)
     }
     if let manifest = manifests.first(where: { $0.kind == recommendation.kind }) {
       lines += manifest.diff.split(separator: "\n").map { diffLine(String($0), style) }

@@ -44,7 +44,7 @@ struct ParametersCommand: ParsableCommand {
     if paths { style.width = .max }
     let sections = Self.sections(of: parameters).map { title, parameters in
       let columns = [paths ? "path" : "parameter", "value", "allowed"]
-      let rows = parameters.map { $0.shortRow(withPath: paths) }
+      let rows = parameters.flatMap { $0.shortRows(withPath: paths) }
       return "\(title)\n" + Table(columns: columns, rows: rows).text(style: style)
     }
     try StandardStreams.write(sections.joined(separator: "\n\n"))
@@ -77,10 +77,13 @@ extension Parameter {
     ]
   }
 
-  fileprivate func shortRow(withPath: Bool) -> [Table.Value] {
-    [
-      .text(withPath ? path : name), value.map { .text($0.description) } ?? .null,
-      .text(domain.summary + (isOptional ? ", none" : "")),
-    ]
+  /// One row, and another for the name by place.
+  fileprivate func shortRows(withPath: Bool) -> [[Table.Value]] {
+    (withPath ? [path] : [name, placeAlias].compactMap(\.self)).map { name in
+      [
+        .text(name), value.map { .text($0.description) } ?? .null,
+        .text(domain.summary + (isOptional ? ", none" : "")),
+      ]
+    }
   }
 }

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Reports
 import RunStore
+import Scenarios
 
 /// `mastoscale-sim tune`: from thousands of policies to one manifest.
 struct TuneCommand: AsyncParsableCommand {
@@ -117,11 +118,26 @@ struct TuneCommand: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try TuningPlan(self)
+    let folder = try output.map(ManifestFolder.init)
     let outcome = try await Interruption.cancelling { [self] in
       var search = try TuningSearch(plan, options: self)
       return try await search.result()
     }
-    let report = TuningReport(outcome, manifests: [])
+    let manifests = try outcome.recommendations.map { recommendation in
+      let (documents, diff) = try plan.manifests(of: recommendation.policy.candidate)
+      let comments = TuningReport.comments(
+        on: recommendation,
+        of: outcome,
+        version: MastoscaleSim.version
+      )
+      return TuningReport.Manifest(
+        kind: recommendation.kind,
+        text: WrittenManifest.text(of: documents, comments: comments),
+        diff: diff
+      )
+    }
+    let report = TuningReport(outcome, manifests: manifests)
+    try folder?.write(manifests)
     try StandardStreams.write(json ? report.json : report.text(style: StandardStreams.style))
     if outcome.front.isEmpty { throw ExitCode(Failure.Code.failed.rawValue) }
   }

@@ -7,6 +7,7 @@ import Simulation
 /// A scenario with the policies that it is to be run under: read, checked, and set.
 struct Experiment {
   let scenario: StoredText
+  let loaded: LoadedScenario
   /// The seed that the scenario names.
   let seed: UInt64
   /// The queues and milestones that the scenario's `slo` section names.
@@ -19,6 +20,8 @@ struct Experiment {
   struct Variant {
     let setup: Setup
     let policy: StoredText
+    /// `nil` for the scenario's own.
+    let loadedPolicy: LoadedPolicy?
   }
 
   /// Reads the files that the options name; what there is to say about them goes to standard error.
@@ -26,15 +29,16 @@ struct Experiment {
     assignments = try options.assignments()
     let path = try ScenarioLibrary().path(of: options.scenario)
     let loaded = try ScenarioReader.read(path: path)
+    self.loaded = loaded
     var notices = loaded.notices
     scenario = StoredText(name: loaded.scenario.name, sources: loaded.sources)
     seed = loaded.scenario.seed
     namedGoals = loaded.namedGoals
-    var policies = [(policy: loaded.scenario.policy, text: scenario)]
+    var policies: [(loaded: LoadedPolicy?, text: StoredText)] = [(nil, scenario)]
     if !options.policy.isEmpty {
       let read = try options.policy.map { try PolicyReader.read(path: $0, for: loaded.scenario) }
       notices += read.flatMap(\.notices)
-      policies = Self.named(read).map { ($0.policy, StoredText($0)) }
+      policies = Self.named(read).map { ($0, StoredText($0)) }
     }
     variants = try policies.map { [assignments] policy, text in
       try Variant(scenario: loaded.scenario, policy: policy, text: text, assignments: assignments)
@@ -70,14 +74,12 @@ extension Experiment.Variant {
   /// Applies the assignments; a result that no cluster would accept is refused.
   fileprivate init(
     scenario: Scenario,
-    policy: Policy,
+    policy: LoadedPolicy?,
     text: StoredText,
     assignments: [Assignment]
   ) throws {
-    var setup = Setup(scenario: scenario, policy: policy)
-    for assignment in assignments {
-      try setup.apply(assignment)
-    }
+    var setup = Setup(scenario: scenario, policy: policy?.policy ?? scenario.policy)
+    try setup.apply(assignments)
     if let problem = setup.problem { throw Failure(problem, code: .usage) }
     do throws(RunError) {
       _ = try World(setup.scenario, policy: setup.policy, seed: 0, recording: .summary)
@@ -85,7 +87,7 @@ extension Experiment.Variant {
       guard assignments.isEmpty else { throw Failure(error.message, code: .usage) }
       throw error
     }
-    self.init(setup: setup, policy: text)
+    self.init(setup: setup, policy: text, loadedPolicy: policy)
   }
 }
 

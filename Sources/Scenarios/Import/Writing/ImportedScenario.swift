@@ -155,19 +155,3 @@ enum CommentText {
     return lines
   }
 }
-
-/// Writes texts as scalars of YAML.
-enum YAMLText {
-  /// Plain where that is safe, else in quotes.
-  static func scalar(_ text: String) -> String {
-    let isPlain =
-      text.first.map { $0.isLetter && $0.isASCII } == true
-      && text.allSatisfy { ($0.isLetter || $0.isNumber) && $0.isASCII || "-_./ ".contains($0) }
-      && text.last != " "
-      && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(text.lowercased())
-    if isPlain { return text }
-    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      .replacing("\n", with: "\\n")
-    return "\"\(escaped)\""
-  }
-}

@@ -12,19 +12,23 @@ package struct LoadedScenario: Equatable, Sendable {
   /// The scenario file, then those of its `manifests`, of its actions, and of its traces; a hash
   /// stands for the content of a trace.
   package var sources: [SourceText]
+  /// Those of `sources` that hold the manifests: the scenario file and those of its `manifests`.
+  package var manifests: [SourceText]
 
   package init(
     scenario: Scenario,
     description: String? = nil,
     namedGoals: [String] = [],
     notices: [Diagnostic],
-    sources: [SourceText]
+    sources: [SourceText],
+    manifests: [SourceText] = []
   ) {
     self.scenario = scenario
     self.description = description
     self.namedGoals = namedGoals
     self.notices = notices
     self.sources = sources
+    self.manifests = manifests
   }
 }
 

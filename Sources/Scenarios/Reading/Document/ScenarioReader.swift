@@ -21,7 +21,8 @@ package enum ScenarioReader {
       description: content.description,
       namedGoals: content.root["slo"]?.entries?.map(\.key) ?? [],
       notices: findings.inOrder,
-      sources: content.sources
+      sources: content.sources,
+      manifests: content.manifestSources
     )
   }
 
@@ -34,6 +35,8 @@ package enum ScenarioReader {
     var documents: [YAMLNode]
     var manifests: Manifests
     var sources: [SourceText]
+    /// The scenario file and those of its `manifests`.
+    var manifestSources: [SourceText] = []
   }
 
   /// Reads a scenario as far as it can be read; throws when it is none.
@@ -64,7 +67,8 @@ package enum ScenarioReader {
       root: first,
       documents: documents,
       manifests: manifests,
-      sources: sources + applied.map(\.source) + document.traces.summaries
+      sources: sources + applied.map(\.source) + document.traces.summaries,
+      manifestSources: sources
     )
   }
 

@@ -40,7 +40,7 @@ struct SidekiqCommand: Equatable {
     return nil
   }
 
-  private static func isSidekiq(_ word: String) -> Bool {
+  static func isSidekiq(_ word: String) -> Bool {
     word == "sidekiq" || word.hasSuffix("/sidekiq")
   }
 
