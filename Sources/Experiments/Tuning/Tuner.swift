@@ -13,7 +13,7 @@ package struct Tuner: Sendable {
   package private(set) var evaluations: [PolicyEvaluation] = []
   package private(set) var work = Work()
   private let runner: TuningRunner
-  private let baseline: Baseline
+  private let baseline: ReplicationScale
   private var optimizer: Optimizer
   private var reuse: PolicyReuse
   private var places: [Candidate: Int] = [:]
@@ -47,7 +47,7 @@ package struct Tuner: Sendable {
     self.criteria = criteria
     self.budget = budget
     let study = runner.study
-    baseline = Baseline(present.compactMap { criteria.figures(of: $0, in: study) })
+    baseline = ReplicationScale(present.compactMap { criteria.figures(of: $0, in: study) })
     optimizer = Optimizer(
       space: study.space,
       objectiveCount: criteria.objectives.count,
@@ -226,35 +226,5 @@ extension Tuner {
     places[candidate] = evaluations.count
     reuse.remember(candidate, runs: runs, place: evaluations.count, in: study)
     evaluations.append(PolicyEvaluation(candidate, figures: [figures]))
-  }
-}
-
-extension Tuner {
-  /// The figures of the present policy, by which replications are compared.
-  private struct Baseline: Sendable {
-    /// For each metric the mean of the first so many replications.
-    private var means: [[Double]] = []
-
-    init(_ replications: [[Double]]) {
-      for index in replications.first?.indices ?? 0..<0 {
-        var sum = 0.0
-        means.append(
-          replications.enumerated().map { count, figures in
-            sum += figures[index]
-            return sum / Double(count + 1)
-          }
-        )
-      }
-    }
-
-    /// What a mean over some replications has to be multiplied by, to stand for more of them.
-    func ratio(of metric: Int, from: Int, to: Int) -> Double {
-      guard metric < means.count, from >= 1, to > from, from <= means[metric].count else {
-        return 1
-      }
-      let (few, many) = (means[metric][from - 1], means[metric][min(to, means[metric].count) - 1])
-      let ratio = many / few
-      return ratio.isFinite && ratio > 0 ? ratio : 1
-    }
   }
 }

@@ -1,0 +1,92 @@
+import Experiments
+
+extension TuningReport {
+  /// One recommendation: what it sets, what fresh pairs say of it, and its diff.
+  func words(of recommendation: Recommendation, _ style: Style) -> [String] {
+    let assignments = result.study.assignments(of: recommendation.policy.candidate)
+    var lines = Paragraph(recommendation.kind.title, items: assignments.map(\.description))
+      .lines(style)
+    let pairs = recommendation.comparisons.first?.difference.count ?? 0
+    if pairs > 0 {
+      let title = "against now, over \(Figure.count(pairs)) pairs that the search did not see:"
+      lines += Paragraph("", title).lines(style)
+      lines += Paragraph("", items: Self.differences(recommendation, result)).lines(style)
+    }
+    if let manifest = manifests.first(where: { $0.kind == recommendation.kind }) {
+      lines += manifest.diff.split(separator: "\n").map { diffLine(String($0), style) }
+    }
+    return lines
+  }
+
+  private func diffLine(_ line: String, _ style: Style) -> String {
+    switch line.first {
+    case "+": style.text(line, .good)
+    case "-": style.text(line, .bad)
+    case "@": style.text(line, .faint)
+    default: line
+    }
+  }
+
+  /// Why there is no front, and the policy that comes nearest to one.
+  func failure(_ style: Style) -> [String] {
+    guard let closest = result.closest else {
+      return [style.text("no policy could be run: all are invalid", .bad)]
+    }
+    let offset = result.criteria.objectives.count
+    var lines = [style.text("no policy keeps all constraints; the closest one:", .bad)]
+    lines += Paragraph(
+      "Closest",
+      items: result.study.assignments(of: closest.candidate).map(\.description)
+    ).lines(style)
+    for (index, constraint) in result.criteria.constraints.enumerated() {
+      let mean = Replications(closest.values(offset + index)).mean
+      let share = closest.share(keeping: constraint, at: offset + index)
+      lines.append(
+        "            \(constraint.text): \(constraint.metric.unit.text(mean)) in the mean, kept in "
+          + "\(Figure.percent(share)) of \(Figure.count(closest.replications)) replications"
+      )
+    }
+    return lines
+  }
+
+  /// Objectives that are constant and parameters that do not matter.
+  func findings(_ style: Style) -> [String] {
+    let objectives = result.criteria.objectives
+    var lines: [String] = []
+    for index in result.sensitivity.constantObjectives {
+      lines.append(
+        "note: \(objectives[index].name) is the same under every policy that was run"
+      )
+    }
+    let idle = result.sensitivity.dimensionsWithoutEffect.map { result.study.axes[$0].parameter }
+    if !idle.isEmpty {
+      lines.append("note: does not matter here: \(idle.joined(separator: ", "))")
+    }
+    return lines.isEmpty ? [] : [""] + lines.map { style.text($0, .faint) }
+  }
+}
+
+extension Recommendation.Kind {
+  /// In the table.
+  var mark: String {
+    switch self {
+    case .knee: "knee"
+    case .noWorse: "no worse"
+    }
+  }
+
+  /// In the chart.
+  var letter: Character {
+    switch self {
+    case .knee: "K"
+    case .noWorse: "B"
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .knee: "Knee"
+    case .noWorse: "No worse"
+    }
+  }
+}
