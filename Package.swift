@@ -14,6 +14,7 @@ let argumentParser = Target.Dependency.product(
   package: "swift-argument-parser"
 )
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let containers = Target.Dependency.product(
@@ -59,7 +60,7 @@ let package = Package(
     ),
     .target(
       name: "RunStore",
-      dependencies: ["Autoscaling", "Simulation", "Experiments", grdb],
+      dependencies: ["Autoscaling", "Simulation", "Experiments", grdb, sqlite],
       swiftSettings: settings
     ),
     .target(
@@ -97,6 +98,12 @@ let package = Package(
       exclude: ["optuna_samplers.py"],
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "store-benchmark",
+      dependencies: ["Experiments", "RunStore", "Scenarios", "Simulation"],
+      path: "Benchmarks/Store",
+      swiftSettings: settings
+    ),
     .testTarget(name: "AutoscalingTests", dependencies: ["Autoscaling"], swiftSettings: settings),
     .testTarget(
       name: "SimulationTests",
@@ -128,7 +135,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Autoscaling", "Simulation", "Experiments", "Reports", "SampleRuns"],
+      dependencies: ["Autoscaling", "Simulation", "Experiments", "Reports", "SampleRuns", yams],
       exclude: ["Golden"],
       swiftSettings: settings
     ),

@@ -65,25 +65,40 @@ extension RunStore {
   }
 
   private static func connect(to path: String) throws(StoreError) -> RunStore {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw .isFolder(path)
-    }
-    guard isEmptyOrSQLite(path) else { throw .notADatabase(path) }
+    try refuseOtherFiles(at: path)
     let isNew = !FileManager.default.fileExists(atPath: path)
     do throws(StoreError) {
       return try connectToFile(at: path)
     } catch {
       // A store that could not be set up, as on a full disk, is not left behind half made.
-      if isNew { for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) } }
+      if isNew { removeFiles(at: path) }
       throw error
     }
   }
 
+  /// Removes a store with the files that SQLite keeps beside it.
+  static func removeFiles(at path: String) {
+    for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
+  }
+
+  /// Refuses folders, and files that are not SQLite's; there may be none yet.
+  static func refuseOtherFiles(at path: String) throws(StoreError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw .isFolder(path)
+    }
+    guard isEmptyOrSQLite(path) else { throw .notADatabase(path) }
+  }
+
+  /// How SQLite is opened.
+  static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(TimeInterval(busySeconds))
+    return configuration
+  }
+
   private static func connectToFile(at path: String) throws(StoreError) -> RunStore {
     try translating(path) {
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(TimeInterval(busySeconds))
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.writeWithoutTransaction { database in
         try refuseForeign(database, path: path)
@@ -103,7 +118,7 @@ extension RunStore {
   }
 
   /// Nothing is written to a file before it is known to be a store, or empty.
-  private static func refuseForeign(_ database: Database, path: String) throws {
+  static func refuseForeign(_ database: Database, path: String) throws {
     let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     let version = try Schema.version(of: database)
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
@@ -123,10 +138,12 @@ extension RunStore {
       try Schema.migrate(database)
     }
     try database.execute(sql: "PRAGMA synchronous = NORMAL")
+    // A checkpoint waits for the disk twice: at 16 MiB instead of 4, a fast sweep does not notice.
+    try database.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
   }
 
   /// Turns what SQLite says into what its user needs to know.
-  private static func translating<Value>(
+  static func translating<Value>(
     _ path: String,
     _ body: () throws -> Value
   ) throws(StoreError) -> Value {

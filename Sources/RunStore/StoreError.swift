@@ -100,6 +100,26 @@ extension StoreError {
     )
   }
 
+  static func mergedIntoItself(_ path: String) -> StoreError {
+    StoreError(
+      message: "'\(path)' is the store that is merged into",
+      hint: "leave it out: what it holds stays there"
+    )
+  }
+
+  static let changedMeanwhile = StoreError(
+    message: "a store was changed while it was merged; nothing was added",
+    hint: "merge again"
+  )
+
+  static func cellsDisagree(at position: Int, of plan: SweepPlan) -> StoreError {
+    StoreError(
+      message: "two stores have different results for cell \(position) of one sweep of "
+        + "'\(plan.origin.scenario.name)'; nothing was added",
+      hint: "were they written by the same build of version \(plan.origin.version)?"
+    )
+  }
+
   static func belongsToSweep(_ run: RunID, sweep: SweepID) -> StoreError {
     StoreError(
       message: "the run '\(run)' is a cell of the sweep '\(sweep)'",

@@ -21,9 +21,9 @@ struct MastoscaleSim: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CompareCommand.self, CheckCommand.self, SweepCommand.self,
       TuneCommand.self, ExportCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self,
-      EventsCommand.self, HPACommand.self, DeleteCommand.self, ScenariosCommand.self,
-      ParametersCommand.self, VerifyCommand.self, CalibrateCommand.self, LintCommand.self,
-      ImportCommand.self,
+      EventsCommand.self, HPACommand.self, DeleteCommand.self, MergeCommand.self,
+      ScenariosCommand.self, ParametersCommand.self, VerifyCommand.self, CalibrateCommand.self,
+      LintCommand.self, ImportCommand.self,
     ]
   )
 

@@ -78,6 +78,8 @@ import Testing
           ALTER TABLE deployment_results DROP COLUMN restarts;
           DROP VIEW v_jobs;
           ALTER TABLE job_totals DROP COLUMN duplicates;
+          ALTER TABLE sweeps DROP COLUMN shardIndex;
+          ALTER TABLE sweeps DROP COLUMN shardCount;
           PRAGMA user_version = 1;
           """
       )

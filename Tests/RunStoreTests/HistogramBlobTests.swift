@@ -18,7 +18,21 @@ import Testing
     #expect(HistogramBlob.bytes(of: histogram).count < 8000)
   }
 
-  @Test(arguments: [[], [2], [1], [1, 0x80], [1, 0, 0, 1, 5, 1], [1, 0, 0, 0xff, 0xff, 0xff, 1]])
+  @Test func `a histogram of version 1 is read, in which a row is one bucket`() {
+    let histogram = Histogram(
+      counts: [0, 3, 4, 0, 0, 5],
+      sum: 36,
+      maximum: SimDuration(nanoseconds: 5)
+    )
+    let old: [UInt8] = [1, 36, 5, 6, 1, 3, 0, 4, 2, 5]
+    #expect(HistogramBlob.histogram(in: Data(old)) == histogram)
+    #expect([UInt8](HistogramBlob.bytes(of: histogram)) == [2, 36, 5, 6, 1, 2, 3, 4, 2, 1, 5])
+  }
+
+  @Test(arguments: [
+    [], [3], [2], [1], [1, 0x80], [1, 0, 0, 1, 5, 1], [1, 0, 0, 0xff, 0xff, 0xff, 1],
+    [2, 0, 0, 1, 5, 1, 1], [2, 0, 0, 1, 0, 2, 1, 1], [2, 0, 0, 1, 0, 1], [2, 0, 0, 1, 0],
+  ])
   func `bytes that are no histogram are refused`(bytes: [UInt8]) {
     #expect(HistogramBlob.histogram(in: Data(bytes)) == nil)
   }

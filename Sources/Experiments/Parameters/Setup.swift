@@ -44,28 +44,35 @@ package struct Setup: Equatable, Sendable {
 
   /// Sets what the assignment addresses; a rule that it removes keeps its place until `closePlaces`.
   mutating func set(_ assignment: Assignment) throws(ParameterError) {
-    let address = try resolve(assignment.parameter)
+    let address = ParameterAddress(assignment.parameter)
+    var count = 0
     for index in policy.scaledObjects.indices {
       let name = policy.scaledObjects[index].name
       guard address.object == nil || address.object == name else { continue }
       let fields = policy.scaledObjects[index].parameterFields
-      try fields.set(assignment, at: address, in: &policy.scaledObjects[index])
+      count += try fields.set(assignment, at: address, in: &policy.scaledObjects[index])
     }
     for index in policy.horizontalPodAutoscalers.indices {
       let name = policy.horizontalPodAutoscalers[index].name
       guard address.object == nil || address.object == name else { continue }
       let fields = policy.horizontalPodAutoscalers[index].parameterFields
-      try fields.set(assignment, at: address, in: &policy.horizontalPodAutoscalers[index])
+      count += try fields.set(
+        assignment,
+        at: address,
+        in: &policy.horizontalPodAutoscalers[index]
+      )
     }
     for index in scenario.deployments.indices {
       let name = scenario.deployments[index].name
       guard address.object == nil || address.object == name else { continue }
       let fields = scenario.deployments[index].parameterFields
-      try fields.set(assignment, at: address, in: &scenario.deployments[index])
+      count += try fields.set(assignment, at: address, in: &scenario.deployments[index])
     }
     if address.object == nil {
-      try scenario.parameterFields.set(assignment, at: address, in: &scenario)
+      count += try scenario.parameterFields.set(assignment, at: address, in: &scenario)
     }
+    // Only then is it worth the time to look at all that could have been meant.
+    if count == 0 { _ = try resolve(assignment.parameter) }
   }
 
   /// What the API server refuses, in its words, or what makes no sense; `nil` when all is well.
@@ -128,14 +135,18 @@ extension Parameter {
 }
 
 extension Array {
+  /// Sets the fields that are meant and gives their number.
   fileprivate func set<Object>(
     _ assignment: Assignment,
     at address: ParameterAddress,
     in object: inout Object
-  ) throws(ParameterError) where Element == ParameterField<Object> {
+  ) throws(ParameterError) -> Int where Element == ParameterField<Object> {
+    var count = 0
     for field in self where field.isCalled(address.field) {
+      count += 1
       let parameter = field.parameter(of: object, nil)
       field.set(&object, try parameter.parse(assignment.value, as: assignment.parameter))
     }
+    return count
   }
 }

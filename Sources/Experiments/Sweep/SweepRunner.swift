@@ -18,16 +18,18 @@ package struct SweepRunner: Sendable {
     case invalid(String)
   }
 
-  /// Runs the cells that are not in `completed` (by their keys) and calls `deliver` for each, in
+  /// Runs the cells of a shard that are not in `completed` (by their keys) and calls `deliver` for each, in
   /// the order of the sweep whatever the number of workers.
   ///
   /// Throws `CancellationError` when its task is cancelled; what `deliver` was given stays.
   package func run(
+    _ shard: Shard = .whole,
     except completed: Set<String> = [],
     deliver: (Cell, Outcome) throws -> Void
   ) async throws {
     let remaining = (0..<sweep.count).filter { index in
-      completed.isEmpty || !completed.contains(sweep.cell(at: index).key)
+      shard.contains(index)
+        && (completed.isEmpty || !completed.contains(sweep.cell(at: index).key))
     }
     try await OrderedWorkers(count: workers).run(remaining) { [sweep] index in
       Self.run(sweep.cell(at: index), of: sweep)

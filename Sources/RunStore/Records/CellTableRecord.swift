@@ -6,7 +6,7 @@ enum CellTableRecord {
   static func insert(
     _ cell: CellRecord,
     sweep: SweepID,
-    origin: Origin,
+    origin: OriginRecord,
     in database: Database
   ) throws {
     if try contains(cell.key, in: sweep, database) { return }
@@ -14,15 +14,18 @@ enum CellTableRecord {
     var problem: String?
     switch cell.outcome {
     case .result(let result):
-      var origin = origin
-      origin.settings += cell.assignments
-      run = try RunRecord.insert(result, origin: origin, sweep: sweep, in: database)
+      run = try RunRecord.insert(
+        result,
+        origin: origin.values(adding: cell.assignments),
+        sweep: sweep,
+        in: database
+      )
     case .invalid(let message):
       problem = message
     }
-    try RowWriter("cells", columns, in: database).write([
+    try RowWriter(insertion, in: database).write([
       sweep.rawValue, cell.index, cell.key, cell.replication,
-      SettingsColumn.json(cell.assignments), run?.rawValue, problem, origin.storedAt,
+      SettingsColumn.json(cell.assignments), run?.rawValue, problem, origin.origin.storedAt,
     ])
   }
 
@@ -46,6 +49,7 @@ enum CellTableRecord {
     while let row = try rows.next() { body(try cell(in: row, database)) }
   }
 
+  private static let insertion = Insertion("cells", columns)
   private static let columns = [
     "sweep", "position", "key", "replication", "parameters", "run", "problem", "storedAt",
   ]
@@ -55,10 +59,8 @@ enum CellTableRecord {
     in sweep: SweepID,
     _ database: Database
   ) throws -> Bool {
-    let statement = try database.cachedStatement(
-      sql: "SELECT EXISTS (SELECT * FROM cells WHERE sweep = ? AND key = ?)"
-    )
-    return try Bool.fetchOne(statement, arguments: [sweep.rawValue, key]) ?? false
+    try BoundStatement("SELECT 1 FROM cells WHERE sweep = ? AND key = ?", in: database)
+      .run([sweep.rawValue, key])
   }
 
   private static func cell(in row: Row, _ database: Database) throws -> StoredCell {

@@ -4,7 +4,7 @@ import Simulation
 /// The table `database_results`: what a run saw of PostgreSQL.
 enum DatabaseRecord {
   static func insert(_ result: DatabaseResult, run: RunID, in database: Database) throws {
-    try RowWriter("database_results", columns, in: database).write([
+    try RowWriter(insertion, in: database).write([
       run.rawValue, result.usableConnections, result.otherClients, result.peakConnections,
       result.peakConnectionsAt.nanoseconds, result.refusedConnections,
       result.firstRefusedAt?.nanoseconds, result.refusalMessage, result.poolWaits,
@@ -40,6 +40,7 @@ enum DatabaseRecord {
     )
   }
 
+  private static let insertion = Insertion("database_results", columns)
   private static let columns = [
     "run", "usableConnections", "otherClients", "peakConnections", "peakConnectionsAtNanoseconds",
     "refusedConnections", "firstRefusedAtNanoseconds", "refusalMessage", "poolWaits",

@@ -4,7 +4,7 @@ import Simulation
 /// The table `decisions`: every sync and poll of a run.
 enum DecisionTableRecord {
   static func insert(_ decisions: [DecisionRecord], run: RunID, in database: Database) throws {
-    let writer = try RowWriter("decisions", columns, in: database)
+    let writer = try RowWriter(insertion, in: database)
     var explanations = try ExplanationRecord(run: run, in: database)
     for (position, decision) in decisions.enumerated() {
       try writer.write([
@@ -39,6 +39,7 @@ enum DecisionTableRecord {
     }
   }
 
+  private static let insertion = Insertion("decisions", columns)
   private static let columns = [
     "run", "position", "atNanoseconds", "scaledObject", "controller", "currentReplicas",
     "recommendation", "stabilized", "desiredReplicas", "targets", "reason", "explanation",

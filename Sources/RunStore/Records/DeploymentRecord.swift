@@ -4,7 +4,7 @@ import Simulation
 /// The table `deployment_results`: one row for each Deployment of a run.
 enum DeploymentRecord {
   static func insert(_ results: [DeploymentResult], run: RunID, in database: Database) throws {
-    let writer = try RowWriter("deployment_results", columns, in: database)
+    let writer = try RowWriter(insertion, in: database)
     for (position, result) in results.enumerated() {
       try writer.write([
         run.rawValue, position, result.name, result.minReplicas, result.maxReplicas,
@@ -23,6 +23,7 @@ enum DeploymentRecord {
     ).map(result)
   }
 
+  private static let insertion = Insertion("deployment_results", columns)
   private static let columns = [
     "run", "position", "name", "minReplicas", "maxReplicas", "replicasAtStart", "replicasAtEnd",
     "firstScaleUpNanoseconds", "scaleUps", "scaleDowns", "podHours", "utilization",

@@ -4,7 +4,7 @@ import Simulation
 /// The table `events`: what `kubectl get events` would show of a run.
 enum EventRecord {
   static func insert(_ events: [ClusterEvent], run: RunID, in database: Database) throws {
-    let writer = try RowWriter("events", columns, in: database)
+    let writer = try RowWriter(insertion, in: database)
     for (position, event) in events.enumerated() {
       try writer.write([
         run.rawValue, position, event.at.nanoseconds, event.type, event.reason, event.object,
@@ -29,6 +29,7 @@ enum EventRecord {
     }
   }
 
+  private static let insertion = Insertion("events", columns)
   private static let columns = [
     "run", "position", "atNanoseconds", "type", "reason", "object", "message",
   ]

@@ -12,10 +12,12 @@ struct ExplanationRecord {
 
   init(run: RunID, in database: Database) throws {
     self.run = run
-    writer = try RowWriter("explanations", ["run", "id", "text"], in: database)
+    writer = try RowWriter(Self.insertion, in: database)
     // Equal runs have equal bytes.
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
+
+  private static let insertion = Insertion("explanations", ["run", "id", "text"])
 
   /// The number of the explanation in its run, which is stored unless an equal one was.
   mutating func id(of explanation: DecisionRecord.Explanation?) throws -> Int64? {

@@ -4,27 +4,46 @@ import Simulation
 /// A histogram as bytes: of its buckets only those that hold something.
 ///
 /// A version byte, then numbers of variable length (LEB128): sum, maximum, number of buckets, and
-/// for each bucket that is not empty the gap to the one before it and its count.
+/// for each row of buckets that are not empty the gap to the one before it, its length, and the
+/// counts. In version 1 a row was one bucket, and its length was not written.
 enum HistogramBlob {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   static func bytes(of histogram: Histogram) -> Data {
+    let counts = histogram.counts
     var bytes: [UInt8] = [version]
+    bytes.reserveCapacity(counts.count)
     append(UInt64(bitPattern: histogram.sum), to: &bytes)
     append(UInt64(bitPattern: histogram.maximum.nanoseconds), to: &bytes)
-    append(UInt64(histogram.counts.count), to: &bytes)
-    var next = 0
-    for (index, count) in histogram.counts.enumerated() where count > 0 {
-      append(UInt64(index - next), to: &bytes)
-      append(UInt64(count), to: &bytes)
-      next = index + 1
+    append(UInt64(counts.count), to: &bytes)
+    counts.withUnsafeBufferPointer { counts in
+      var end = 0
+      while let row = nextRow(in: counts, from: end) {
+        append(UInt64(row.lowerBound - end), to: &bytes)
+        append(UInt64(row.count), to: &bytes)
+        for index in row { append(UInt64(counts[index]), to: &bytes) }
+        end = row.upperBound
+      }
     }
     return Data(bytes)
   }
 
+  /// The next buckets that are not empty; `nil` when the others are.
+  private static func nextRow(
+    in counts: UnsafeBufferPointer<UInt32>,
+    from start: Int
+  ) -> Range<Int>? {
+    var first = start
+    while first < counts.count, counts[first] == 0 { first += 1 }
+    guard first < counts.count else { return nil }
+    var end = first
+    while end < counts.count, counts[end] > 0 { end += 1 }
+    return first..<end
+  }
+
   /// The histogram in these bytes; `nil` when they are none.
   static func histogram(in data: Data) -> Histogram? {
-    guard data.first == version else { return nil }
+    guard let version = data.first, (1...Self.version).contains(version) else { return nil }
     var reader = Reader(bytes: [UInt8](data.dropFirst()))
     guard
       let sum = reader.next(), let maximum = reader.next(),
@@ -35,11 +54,15 @@ enum HistogramBlob {
     while !reader.isAtEnd {
       guard
         let gap = reader.next(), gap < UInt64(counts.count - next),
-        let count = reader.next(), let bucket = UInt32(exactly: count)
+        let length = version == 1 ? 1 : reader.next(),
+        length <= UInt64(counts.count - next) - gap
       else { return nil }
       next += Int(gap)
-      counts[next] = bucket
-      next += 1
+      for index in next..<next + Int(length) {
+        guard let count = reader.next(), let bucket = UInt32(exactly: count) else { return nil }
+        counts[index] = bucket
+      }
+      next += Int(length)
     }
     return Histogram(
       counts: counts,

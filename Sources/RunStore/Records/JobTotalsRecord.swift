@@ -4,7 +4,7 @@ import Simulation
 /// The table `job_totals`: where all jobs of a run ended.
 enum JobTotalsRecord {
   static func insert(_ totals: JobTotals, run: RunID, in database: Database) throws {
-    try RowWriter("job_totals", columns, in: database).write([
+    try RowWriter(insertion, in: database).write([
       run.rawValue, totals.pushed, totals.finished, totals.waiting, totals.inFlight,
       totals.scheduled, totals.retrying, totals.dead, totals.lost, totals.discarded,
       totals.retries, totals.pushedBack, totals.peakRetrySet, totals.peakRetrySetAt.nanoseconds,
@@ -35,6 +35,7 @@ enum JobTotalsRecord {
     return totals
   }
 
+  private static let insertion = Insertion("job_totals", columns)
   private static let columns = [
     "run", "pushed", "finished", "waiting", "inFlight", "scheduled", "retrying", "dead", "lost",
     "discarded", "retries", "pushedBack", "peakRetrySet", "peakRetrySetAtNanoseconds",

@@ -4,7 +4,7 @@ import Simulation
 /// The table `milestone_results`: one row for each milestone of each kind of activity.
 enum MilestoneRecord {
   static func insert(_ results: [MilestoneResult], run: RunID, in database: Database) throws {
-    let writer = try RowWriter("milestone_results", columns, in: database)
+    let writer = try RowWriter(insertion, in: database)
     for (position, result) in results.enumerated() {
       let latency = result.latency
       try writer.write(
@@ -26,6 +26,7 @@ enum MilestoneRecord {
     ).map(result)
   }
 
+  private static let insertion = Insertion("milestone_results", columns)
   private static let columns =
     [
       "run", "position", "milestone", "activity", "share", "count", "unreached", "secondsP50",

@@ -4,7 +4,7 @@ import Simulation
 /// The table `node_pool_results`: one row for each run that simulates nodes.
 enum NodePoolRecord {
   static func insert(_ result: NodePoolResult, run: RunID, in database: Database) throws {
-    try RowWriter("node_pool_results", columns, in: database).write([
+    try RowWriter(insertion, in: database).write([
       run.rawValue, result.nodesAtStart, result.peakNodes, result.peakNodesAt.nanoseconds,
       result.nodesAtEnd, result.nodeHours, result.podsWithoutRoom, result.podsWaitingAtEnd,
       result.longestWait.nanoseconds,
@@ -27,6 +27,7 @@ enum NodePoolRecord {
     }
   }
 
+  private static let insertion = Insertion("node_pool_results", columns)
   private static let columns = [
     "run", "nodesAtStart", "peakNodes", "peakNodesAtNanoseconds", "nodesAtEnd", "nodeHours",
     "podsWithoutRoom", "podsWaitingAtEnd", "longestWaitNanoseconds",

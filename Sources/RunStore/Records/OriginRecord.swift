@@ -1,20 +1,35 @@
 import GRDB
 
 /// The tables `scenarios` and `policies`, and the columns that refer to them.
-enum OriginRecord {
-  /// What ``values(of:in:)`` fills in.
+struct OriginRecord {
+  /// What ``values(adding:)`` fills in.
   static let columns = ["scenario", "policy", "settings", "version", "storedAt"]
 
-  /// Stores the texts that are not there yet and gives the columns that refer to them.
+  let origin: Origin
+  private let scenario: Int64
+  private let policy: Int64
+
+  /// Stores the texts that are not there yet.
+  init(_ origin: Origin, in database: Database) throws {
+    self.origin = origin
+    scenario = try Self.number(of: origin.scenario, in: "scenarios", database)
+    policy = try Self.number(of: origin.policy, in: "policies", database)
+  }
+
+  /// The columns that refer to the texts, with what else was set.
+  func values(adding settings: [Setting] = []) -> [(any DatabaseValueConvertible)?] {
+    [
+      scenario, policy, SettingsColumn.json(origin.settings + settings), origin.version,
+      origin.storedAt,
+    ]
+  }
+
+  /// The columns of one row; texts that are not there yet are stored.
   static func values(
     of origin: Origin,
     in database: Database
   ) throws -> [(any DatabaseValueConvertible)?] {
-    [
-      try number(of: origin.scenario, in: "scenarios", database),
-      try number(of: origin.policy, in: "policies", database),
-      SettingsColumn.json(origin.settings), origin.version, origin.storedAt,
-    ]
+    try OriginRecord(origin, in: database).values()
   }
 
   /// The origin that a row of `runs` or `sweeps` refers to.
@@ -26,6 +41,21 @@ enum OriginRecord {
       version: row["version"],
       storedAt: row["storedAt"]
     )
+  }
+
+  /// Copies the texts of a table that another store holds and gives what their numbers become.
+  static func copyTexts(
+    of table: String,
+    from source: Database,
+    to target: Database
+  ) throws -> [Int64: Int64] {
+    var numbers: [Int64: Int64] = [:]
+    let rows = try Row.fetchCursor(source, sql: "SELECT name, text, hash, id FROM \(table)")
+    while let row = try rows.next() {
+      let text = StoredText(name: row[0], text: row[1], hash: row[2])
+      numbers[row[3]] = try number(of: text, in: table, target)
+    }
+    return numbers
   }
 
   /// Removes the texts that nothing refers to any more.

@@ -5,7 +5,7 @@ import Simulation
 enum PeerRecord {
   static func insert(_ result: PeerResult?, run: RunID, in database: Database) throws {
     guard let result else { return }
-    try RowWriter("peer_results", columns, in: database).write([
+    try RowWriter(insertion, in: database).write([
       run.rawValue, result.servers, result.delivered, result.gone, result.failedFast, result.hung,
       result.hangTime.nanoseconds, result.rejected, result.unneeded, result.breakerOpenings,
       result.peakOpenBreakers, result.unavailableServers,
@@ -32,6 +32,7 @@ enum PeerRecord {
     return result
   }
 
+  private static let insertion = Insertion("peer_results", columns)
   private static let columns = [
     "run", "servers", "delivered", "gone", "failedFast", "hung", "hangTimeNanoseconds", "rejected",
     "unneeded", "breakerOpenings", "peakOpenBreakers", "unavailableServers",

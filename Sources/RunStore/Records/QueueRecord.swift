@@ -4,8 +4,8 @@ import Simulation
 /// The tables `queue_results` and `queue_histograms`: one row for each queue of a run.
 enum QueueRecord {
   static func insert(_ results: [QueueResult], run: RunID, in database: Database) throws {
-    let writer = try RowWriter("queue_results", columns, in: database)
-    let histograms = try RowWriter("queue_histograms", histogramColumns, in: database)
+    let writer = try RowWriter(insertion, in: database)
+    let histograms = try RowWriter(histogramInsertion, in: database)
     for (position, result) in results.enumerated() {
       try writer.write(values(of: result, at: position, run: run))
       try histograms.write([
@@ -26,6 +26,8 @@ enum QueueRecord {
     ).map(result)
   }
 
+  private static let insertion = Insertion("queue_results", columns)
+  private static let histogramInsertion = Insertion("queue_histograms", histogramColumns)
   private static let columns =
     [
       "run", "position", "name", "isServed", "pushed", "finished", "failures",

@@ -4,15 +4,16 @@ import Simulation
 /// The table `runs`, and the whole of a run in all the tables below it.
 enum RunRecord {
   /// Stores a run, as a cell when it belongs to a sweep; the caller holds the transaction.
+  ///
+  /// `origin` is what ``OriginRecord/values(adding:)`` gives.
   static func insert(
     _ result: RunResult,
-    origin: Origin,
+    origin: [(any DatabaseValueConvertible)?],
     sweep: SweepID?,
     in database: Database
   ) throws -> RunID {
-    let origin = try OriginRecord.values(of: origin, in: database)
     let own = values(of: result, sweep: sweep)
-    try RowWriter("runs", columns, in: database).write(own + origin)
+    try RowWriter(insertion, in: database).write(own + origin)
     let run = RunID(rawValue: database.lastInsertedRowID)
     try QueueRecord.insert(result.queues, run: run, in: database)
     try DeploymentRecord.insert(result.deployments, run: run, in: database)
@@ -86,6 +87,7 @@ enum RunRecord {
     )
   }
 
+  private static let insertion = Insertion("runs", columns)
   private static let columns =
     [
       "sweep", "scenarioName", "policyName", "seed", "digest", "durationNanoseconds",

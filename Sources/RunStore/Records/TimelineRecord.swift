@@ -4,9 +4,9 @@ import Simulation
 /// The tables `timeline_samples`, `timeline_queues` and `timeline_deployments`.
 enum TimelineRecord {
   static func insert(_ timeline: [TimelineSample], run: RunID, in database: Database) throws {
-    let samples = try RowWriter("timeline_samples", sampleColumns, in: database)
-    let queues = try RowWriter("timeline_queues", queueColumns, in: database)
-    let deployments = try RowWriter("timeline_deployments", deploymentColumns, in: database)
+    let samples = try RowWriter(sampleInsertion, in: database)
+    let queues = try RowWriter(queueInsertion, in: database)
+    let deployments = try RowWriter(deploymentInsertion, in: database)
     for (index, sample) in timeline.enumerated() {
       try samples.write([
         run.rawValue, index, sample.at.nanoseconds, sample.retrySet, sample.scheduleSet,
@@ -87,6 +87,9 @@ enum TimelineRecord {
     }
   }
 
+  private static let sampleInsertion = Insertion("timeline_samples", sampleColumns)
+  private static let queueInsertion = Insertion("timeline_queues", queueColumns)
+  private static let deploymentInsertion = Insertion("timeline_deployments", deploymentColumns)
   private static let sampleColumns = [
     "run", "sample", "atNanoseconds", "retrySet", "scheduleSet", "databaseConnections",
   ]

@@ -5,7 +5,8 @@ extension RunStore {
   /// Stores a run in one transaction: all of it or nothing.
   package func save(_ result: RunResult, origin: Origin) throws(StoreError) -> RunID {
     try write { database in
-      try RunRecord.insert(result, origin: origin, sweep: nil, in: database)
+      let origin = try OriginRecord.values(of: origin, in: database)
+      return try RunRecord.insert(result, origin: origin, sweep: nil, in: database)
     }
   }
 

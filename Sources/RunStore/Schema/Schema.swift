@@ -23,6 +23,7 @@ enum Schema {
     nodes,
     duplicates,
     peerTables,
+    shards,
   ]
 
   /// Brings an opened database to the newest version.
@@ -225,6 +226,13 @@ enum Schema {
     DROP VIEW IF EXISTS v_jobs;
 
     """ + Views.jobs3
+
+  /// Which part of a sweep a store holds; sweeps before were whole.
+  private static let shards = """
+    ALTER TABLE sweeps ADD COLUMN shardIndex INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE sweeps ADD COLUMN shardCount INTEGER NOT NULL DEFAULT 1;
+
+    """
 
   /// A run without peers has no row.
   private static let peerTables = """

@@ -1,3 +1,4 @@
+package import Experiments
 import GRDB
 
 extension RunStore {
@@ -7,10 +8,33 @@ extension RunStore {
   }
 
   /// The newest unfinished sweep with this key, to resume; `nil` when there is none.
-  package func unfinishedSweep(withKey key: String) throws(StoreError) -> SweepID? {
+  package func unfinishedSweep(
+    withKey key: String,
+    shard: Shard = .whole
+  ) throws(StoreError) -> SweepID? {
+    try newestSweep(withKey: key, shard: shard, isFinished: false)
+  }
+
+  /// The newest sweep with this key that has all its cells; `nil` when there is none.
+  package func finishedSweep(
+    withKey key: String,
+    shard: Shard = .whole
+  ) throws(StoreError) -> SweepID? {
+    try newestSweep(withKey: key, shard: shard, isFinished: true)
+  }
+
+  private func newestSweep(
+    withKey key: String,
+    shard: Shard,
+    isFinished: Bool
+  ) throws(StoreError) -> SweepID? {
     try read { database in
-      let sql = "SELECT max(id) FROM sweeps WHERE key = ? AND finishedAt IS NULL"
-      return try Int64.fetchOne(database, sql: sql, arguments: [key])
+      let sql = """
+        SELECT max(id) FROM sweeps
+        WHERE key = ? AND shardIndex = ? AND shardCount = ? AND (finishedAt IS NOT NULL) = ?
+        """
+      let arguments: StatementArguments = [key, shard.index, shard.count, isFinished]
+      return try Int64.fetchOne(database, sql: sql, arguments: arguments)
         .map(SweepID.init(rawValue:))
     }
   }
@@ -29,10 +53,13 @@ extension RunStore {
     at time: Int64
   ) throws(StoreError) {
     try write { database in
-      var origin = try existing(sweep, in: database).plan.origin
+      guard var origin = try SweepRecord.origin(of: sweep, in: database) else {
+        throw StoreError.noSweep(sweep.description)
+      }
       origin.storedAt = time
+      let record = try OriginRecord(origin, in: database)
       for cell in cells {
-        try CellTableRecord.insert(cell, sweep: sweep, origin: origin, in: database)
+        try CellTableRecord.insert(cell, sweep: sweep, origin: record, in: database)
       }
     }
   }

@@ -1,3 +1,4 @@
+package import Experiments
 package import Simulation
 
 /// What a sweep sets out to do.
@@ -9,8 +10,10 @@ package struct SweepPlan: Equatable, Sendable {
   package var axes: [Setting]
   package var seed: UInt64
   package var replications: Int
-  /// Replications counted.
+  /// Replications counted; of all shards.
   package var cellCount: Int
+  /// Which of its cells are run here.
+  package var shard: Shard
 
   package init(
     origin: Origin,
@@ -18,7 +21,8 @@ package struct SweepPlan: Equatable, Sendable {
     axes: [Setting],
     seed: UInt64,
     replications: Int,
-    cellCount: Int
+    cellCount: Int,
+    shard: Shard = .whole
   ) {
     self.origin = origin
     self.key = key
@@ -26,6 +30,7 @@ package struct SweepPlan: Equatable, Sendable {
     self.seed = seed
     self.replications = replications
     self.cellCount = cellCount
+    self.shard = shard
   }
 }
 

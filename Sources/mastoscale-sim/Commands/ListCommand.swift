@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Reports
 import RunStore
 
@@ -43,8 +44,8 @@ extension Table {
   /// One line for each sweep.
   fileprivate init(sweeps: [StoredSweep]) {
     let columns = [
-      "sweep", "scenario", "policy", "varies", "settings", "replications", "cells", "stored",
-      "finished",
+      "sweep", "scenario", "policy", "varies", "settings", "replications", "cells", "shard",
+      "stored", "finished",
     ]
     self.init(
       columns: columns,
@@ -54,7 +55,9 @@ extension Table {
           .text("\(sweep.id)"), .text(plan.origin.scenario.name), .text(plan.origin.policy.name),
           .text(plan.axes.map(\.description).joined(separator: " ")),
           .text(plan.origin.settings.map(\.description).joined(separator: " ")),
-          .integer(plan.replications), .integer(plan.cellCount), .integer(sweep.storedCells),
+          .integer(plan.replications), .integer(plan.cellCount),
+          .text(plan.shard.isWhole ? "" : "\(plan.shard.index)/\(plan.shard.count)"),
+          .integer(sweep.storedCells),
           .text(sweep.finishedAt == nil ? "no" : "yes"),
         ]
       }

@@ -18,12 +18,16 @@ struct SweepCommand: AsyncParsableCommand {
         mastoscale-sim sweep viral-post --vary listLength=250,500 --vary maxReplicaCount=2..8
         mastoscale-sim sweep viral-post --vary 'listLength=100..10000 log 9' --resume
         mastoscale-sim export sweep --format csv
+        mastoscale-sim sweep viral-post --vary maxReplicaCount=2..8 --shard 0/7 --store 0.sqlite
+        mastoscale-sim sweep viral-post --vary maxReplicaCount=2..8 --shards 7 --emit kubernetes
       """
   )
 
   @OptionGroup var options: ScenarioOptions
   @OptionGroup var repetition: ReplicationOptions
   @OptionGroup var storing: StoreOptions
+  @OptionGroup(title: "Beyond One Machine") var sharding: ShardOptions
+  @OptionGroup(title: "Beyond One Machine") var emission: EmissionOptions
 
   @Option(
     help: ArgumentHelp(
@@ -56,6 +60,10 @@ struct SweepCommand: AsyncParsableCommand {
     if resume, noStore {
       throw ValidationError("'--resume' needs the store; leave out '--no-store'")
     }
+    if sharding.isGiven, noStore {
+      throw ValidationError("a shard is kept for 'merge'; leave out '--no-store'")
+    }
+    try emission.validate(with: sharding)
   }
 
   /// Refuses numbers of workers that nobody can mean.
@@ -84,26 +92,38 @@ struct SweepCommand: AsyncParsableCommand {
         version: MastoscaleSim.version
       )
     )
-    let rows = try await rows(of: sweep, experiment.origin(of: variant))
+    if emission.target != nil {
+      return try StandardStreams.write(SweepEmission(self, sweep).text)
+    }
+    let shard = try sharding.selected(ofCells: sweep.count)
+    let rows = try await rows(of: sweep, shard, experiment.origin(of: variant))
     if json {
       try StandardStreams.write(Table.sweep(rows).encoded(as: .json))
-    } else {
+    } else if shard.isWhole {
       try StandardStreams.write(SweepTable(rows: rows).text(style: StandardStreams.style))
     }
   }
 
   /// Runs the cells, or those that an interrupted sweep left.
-  private func rows(of sweep: Sweep, _ origin: Origin) async throws -> [SweepRow] {
+  private func rows(of sweep: Sweep, _ shard: Shard, _ origin: Origin) async throws -> [SweepRow] {
     let workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
     let journal =
       noStore
       ? nil
-      : try SweepJournal(sweep, origin, path: storing.store, isResumed: resume)
+      : try SweepJournal(sweep, shard, origin, path: storing.store, isResumed: resume)
     return try await Interruption.cancelling {
-      var run = SweepRun(sweep, workers: workers, journal: journal, isQuiet: quiet)
-      let rows = try await run.rows()
+      var run = SweepRun(
+        sweep,
+        workers: workers,
+        journal: journal,
+        isNumbered: json || !shard.isWhole,
+        isQuiet: quiet
+      )
+      try await run.run()
+      // A part of the table says little, and may be long.
+      let rows = shard.isWhole || json ? try run.rows() : []
       if let journal, !quiet {
-        StandardStreams.note("kept as \(journal.id) in '\(journal.store.path)'")
+        StandardStreams.note(journal.whereKept)
       }
       return rows
     }

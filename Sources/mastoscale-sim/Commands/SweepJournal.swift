@@ -5,24 +5,71 @@ import RunStore
 struct SweepJournal {
   let store: RunStore
   let id: SweepID
+  /// The part of the sweep that is run here.
+  let shard: Shard
   /// The keys of the cells that were there before.
   let completed: Set<String>
+  /// Whether there was nothing left to do.
+  let isFinished: Bool
   private var batch: [CellRecord] = []
   private var lastFlush = ContinuousClock.now
 
-  /// Begins a sweep in the store at `path`, or finds the interrupted one.
-  init(_ sweep: Sweep, _ origin: Origin, path: String, isResumed: Bool) throws(StoreError) {
+  /// Begins a sweep, or a shard of one, in the store at `path`, or finds the interrupted one.
+  init(
+    _ sweep: Sweep,
+    _ shard: Shard,
+    _ origin: Origin,
+    path: String,
+    isResumed: Bool
+  ) throws(StoreError) {
+    self.shard = shard
     store = try RunStore.open(path: path)
+    if isResumed, let found = try Self.earlier(sweep, shard, in: store) {
+      (id, isFinished) = found
+      completed = try store.completedCells(of: id)
+      StandardStreams.note(resumption(of: sweep))
+      return
+    }
     if isResumed {
-      if let id = try store.unfinishedSweep(withKey: sweep.key) {
-        self.id = id
-        completed = try store.completedCells(of: id)
-        StandardStreams.note("resuming \(id): \(completed.count) of \(sweep.count) cells are there")
-        return
-      }
       StandardStreams.note("there is no interrupted sweep of these cells: this is a new one")
     }
-    id = try store.begin(
+    isFinished = false
+    id = try Self.begin(sweep, shard, origin, in: store)
+    completed = []
+  }
+
+  /// The sweep to go on with; else one that has all its cells.
+  private static func earlier(
+    _ sweep: Sweep,
+    _ shard: Shard,
+    in store: RunStore
+  ) throws(StoreError) -> (SweepID, isFinished: Bool)? {
+    if let id = try store.unfinishedSweep(withKey: sweep.key, shard: shard) { return (id, false) }
+    return try store.finishedSweep(withKey: sweep.key, shard: shard).map { ($0, true) }
+  }
+
+  /// Where the cells are, for people.
+  var whereKept: String {
+    let place = "kept as \(id) in '\(store.path)'"
+    return shard.isWhole ? place : "\(shard) is \(place); 'merge' unites the shards"
+  }
+
+  private func resumption(of sweep: Sweep) -> String {
+    let part = shard.isWhole ? "" : ", \(shard)"
+    if isFinished {
+      return "nothing to do: all \(completed.count) cells are there as \(id)\(part)"
+    }
+    let count = shard.cellCount(of: sweep.count)
+    return "resuming \(id)\(part): \(completed.count) of \(count) cells are there"
+  }
+
+  private static func begin(
+    _ sweep: Sweep,
+    _ shard: Shard,
+    _ origin: Origin,
+    in store: RunStore
+  ) throws(StoreError) -> SweepID {
+    try store.begin(
       SweepPlan(
         origin: origin,
         key: sweep.key,
@@ -31,16 +78,16 @@ struct SweepJournal {
         },
         seed: sweep.seed,
         replications: sweep.replications,
-        cellCount: sweep.count
+        cellCount: sweep.count,
+        shard: shard
       )
     )
-    completed = []
   }
 
   /// Takes a cell; a batch is stored once a second, or when it is large.
   mutating func add(_ cell: Cell, _ outcome: SweepRunner.Outcome) throws(StoreError) {
     batch.append(CellRecord(cell, outcome))
-    if batch.count >= 64 || ContinuousClock.now - lastFlush > .seconds(1) {
+    if batch.count >= 256 || ContinuousClock.now - lastFlush > .seconds(1) {
       try flush()
     }
   }
@@ -56,6 +103,7 @@ struct SweepJournal {
   /// Stores the rest and closes the sweep.
   mutating func finish() throws(StoreError) {
     try flush()
+    if isFinished { return }
     try store.finish(id, at: WallTime.now)
   }
 }

@@ -6,25 +6,40 @@ import RunStore
 struct SweepRun {
   private let sweep: Sweep
   private let workers: Int
+  /// The number of cells that are run here.
+  private let count: Int
   private var journal: SweepJournal?
   private var progress: ProgressLine
-  private var unstoredRows: [SweepRow] = []
+  /// The rows of the cells that were run here, where they are wanted: without numbers of runs.
+  private var ownRows: [SweepRow] = []
+  private let keepsRows: Bool
   private var done = 0
 
-  init(_ sweep: Sweep, workers: Int, journal: SweepJournal?, isQuiet: Bool) {
+  /// With `isNumbered`, the rows have the numbers of their runs.
+  init(
+    _ sweep: Sweep,
+    workers: Int,
+    journal: SweepJournal?,
+    isNumbered: Bool,
+    isQuiet: Bool
+  ) {
+    // Reading all cells again takes as long as storing them.
+    keepsRows = journal == nil || journal?.completed.isEmpty == true && !isNumbered
     self.sweep = sweep
     self.workers = workers
     self.journal = journal
-    let remaining = sweep.count - (journal?.completed.count ?? 0)
+    count = (journal?.shard ?? .whole).cellCount(of: sweep.count)
+    let remaining = count - (journal?.completed.count ?? 0)
     progress = ProgressLine(total: remaining, noun: "cells", isQuiet: isQuiet)
   }
 
-  /// Runs the remaining cells and gives the rows of all.
-  mutating func rows() async throws -> [SweepRow] {
+  /// Runs the remaining cells.
+  mutating func run() async throws {
     defer { progress.clear() }
     do {
       let runner = SweepRunner(sweep, workers: workers)
-      try await runner.run(except: journal?.completed ?? []) { cell, outcome in
+      let shard = journal?.shard ?? .whole
+      try await runner.run(shard, except: journal?.completed ?? []) { cell, outcome in
         try receive(cell, outcome)
       }
       try journal?.finish()
@@ -32,23 +47,24 @@ struct SweepRun {
       try journal?.flush()
       throw interruption
     }
-    guard let journal else { return unstoredRows }
+  }
+
+  /// The rows of all cells, also of those that were there before.
+  func rows() throws -> [SweepRow] {
+    guard let journal, !keepsRows else { return ownRows }
     return try journal.store.rows(of: journal.id)
   }
 
   private mutating func receive(_ cell: Cell, _ outcome: SweepRunner.Outcome) throws {
-    if journal != nil {
-      try journal?.add(cell, outcome)
-    } else {
-      unstoredRows.append(SweepRow(cell, outcome))
-    }
+    try journal?.add(cell, outcome)
+    if keepsRows { ownRows.append(SweepRow(cell, outcome)) }
     done += 1
     progress.show(done: done)
   }
 
   private var interruption: Failure {
     let finished = (journal?.completed.count ?? 0) + done
-    let state = "interrupted after \(finished) of \(sweep.count) cells"
+    let state = "interrupted after \(finished) of \(count) cells"
     guard let journal else { return Failure(state, code: .interrupted) }
     return Failure(
       "\(state), which are kept as \(journal.id)",

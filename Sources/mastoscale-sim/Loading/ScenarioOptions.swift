@@ -65,7 +65,10 @@ struct StoreOptions: ParsableArguments {
     help: ArgumentHelp("The store: one SQLite file.", valueName: "file"),
     completion: .file(extensions: ["sqlite"])
   )
-  var store = "results/runs.sqlite"
+  var store = Self.standardPath
+
+  /// Where results are kept when no other place is named.
+  static let standardPath = "results/runs.sqlite"
 
   func validate() throws {
     if store.isEmpty { throw ValidationError("'--store' must name a file") }

@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+
+/// A store that is merged into another: read, and left as it is.
+///
+/// One of an older version is copied, and the copy is brought up to date. Read-only stores can be
+/// read, also in folders in which SQLite cannot write beside the file.
+struct MergeSource {
+  let path: String
+  private let queue: DatabaseQueue
+
+  /// Opens a store; a file that is none, or of a newer version, is refused.
+  init(path: String) throws(StoreError) {
+    self.path = path
+    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path) }
+    try RunStore.refuseOtherFiles(at: path)
+    queue = try RunStore.translating(path) {
+      do {
+        return try Self.open(path, at: path)
+      } catch let error as DatabaseError where Self.isReadOnly(path, error) {
+        return try Self.open(path, at: Self.immutable(path))
+      }
+    }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try RunStore.translating(path) { try queue.read(body) }
+  }
+
+  private static func open(_ path: String, at address: String) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: address, configuration: RunStore.configuration)
+    let version = try queue.read { database in
+      try RunStore.refuseForeign(database, path: path)
+      let version = try Schema.version(of: database)
+      // An empty file could become a store, but it is none.
+      guard version > 0 else { throw StoreError.notADatabase(path) }
+      return version
+    }
+    return version == Schema.version ? queue : try migratedCopy(of: queue)
+  }
+
+  /// SQLite deletes a database without a name when it is closed.
+  private static func migratedCopy(of queue: DatabaseQueue) throws -> DatabaseQueue {
+    let copy = try DatabaseQueue(path: "")
+    try queue.backup(to: copy)
+    try copy.writeWithoutTransaction { try Schema.migrate($0) }
+    return copy
+  }
+
+  /// Whether SQLite failed because it cannot write beside the file; what is in a log beside it would
+  /// be lost.
+  private static func isReadOnly(_ path: String, _ error: DatabaseError) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: "\(path)-wal")
+    let logSize = attributes?[.size] as? Int ?? 0
+    return logSize == 0 && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+  }
+
+  /// Nobody writes to a file in a folder that nobody can write to, so it needs no locks.
+  private static func immutable(_ path: String) -> String {
+    let url = URL(filePath: path).absoluteString
+    return "\(url)?immutable=1"
+  }
+}
