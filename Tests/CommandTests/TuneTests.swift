@@ -99,7 +99,7 @@ import Testing
     (["--pairs", "1"], "'--pairs' must be 0, or a whole number from 2"),
     (["--vary", "listLength=5"], "varied twice"),
     (["--resume", "--no-store"], "'--resume' needs the store"),
-    (["small.scenario=0"], "the weight '0'"),
+    (["small.scenario=0"], "must be a number above 0, not '0'"),
   ])
   func `wrong words are refused`(extra: [String], expected: String) throws {
     try withTool { tool throws in

@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `a sweep has one line for each set of parameters`() throws {
-    try expectGolden("sweep.txt", SweepTable(rows: SampleSweep.rows).text())
+    try expectGolden("sweep.txt", SweepReport(rows: SampleSweep.rows).text())
   }
 }
 

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `the sweep is as recorded`() throws {
-    try expectGolden("sweep.csv", Table.sweep(SampleSweep.rows).encoded(as: .csv))
+    try expectGolden("sweep.csv", SweepReport(rows: SampleSweep.rows).table.encoded(as: .csv))
     try expectGolden("tradeoff.csv", Table.tradeoff(SampleSweep.rows).encoded(as: .csv))
   }
 

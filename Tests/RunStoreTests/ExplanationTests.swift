@@ -61,6 +61,10 @@ import Testing
     try store.write { database in
       try database.execute(
         sql: """
+          DROP VIEW v_front;
+          DROP VIEW v_tradeoff;
+          DROP TABLE sweep_scenarios;
+          ALTER TABLE cells DROP COLUMN scenario;
           DROP TABLE explanations;
           ALTER TABLE decisions DROP COLUMN explanation;
           ALTER TABLE deployment_results DROP COLUMN cpuUtilization;

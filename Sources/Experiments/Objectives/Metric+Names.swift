@@ -6,7 +6,13 @@ extension Metric {
     let names = runs.flatMap(\.milestones).map(\.name).uniqued
     let nodeHours: [Metric] = runs.contains { $0.nodes != nil } ? [.nodeHours] : []
     let costs: [Metric] = prices.map { [.cost($0)] } ?? []
-    let ofAll: [Metric] = queues.isEmpty ? [] : [.queueLatencyP95OfAll, .queueLatencyP99OfAll]
+    let ofAll: [Metric] =
+      queues.isEmpty
+      ? []
+      : [
+        .queueLatencyP95OfAll, .queueLatencyP99OfAll, .queueLatencyP95OfWorst,
+        .queueLatencyP99OfWorst,
+      ]
     let overSLO: [Metric] = runs.contains { $0.shareOverGoals != nil } ? [.overSLO] : []
     return queues.flatMap { [.queueLatencyP95(queue: $0), .queueLatencyP99(queue: $0)] } + ofAll
       + names.flatMap { [.milestoneP95($0), .milestoneP99($0)] } + names.map { .unreached($0) }
@@ -34,6 +40,11 @@ extension Metric {
     in runs: [RunFigures],
     prices: Prices? = nil
   ) throws(ParameterError) {
+    // The usual objectives need no run to be known by.
+    if let usual = Metric.usualObjectives.first(where: { $0.name == name }) {
+      self = usual
+      return
+    }
     let all = Metric.all(in: runs, prices: prices)
     let milestones = runs.flatMap(\.milestones)
     let found = all.first { metric in
@@ -58,6 +69,8 @@ extension Metric {
     case .queueLatencyP99(let queue): "p99(\(queue))"
     case .queueLatencyP95OfAll: "p95(all)"
     case .queueLatencyP99OfAll: "p99(all)"
+    case .queueLatencyP95OfWorst: "p95(worst)"
+    case .queueLatencyP99OfWorst: "p99(worst)"
     case .milestoneP95(let milestone): "p95(\(milestone))"
     case .milestoneP99(let milestone): "p99(\(milestone))"
     case .unreached(let milestone): "unreached(\(milestone))"

@@ -7,6 +7,9 @@ package enum Metric: Hashable, Sendable {
   /// Of all jobs whose queue a Deployment serves.
   case queueLatencyP95OfAll
   case queueLatencyP99OfAll
+  /// Of the queue where it is longest, among those that a Deployment serves.
+  case queueLatencyP95OfWorst
+  case queueLatencyP99OfWorst
   /// Of all activities; those that did not reach it count with the duration of the run.
   case milestoneP95(String)
   case milestoneP99(String)
@@ -39,11 +42,17 @@ package enum Metric: Hashable, Sendable {
   package var isLatency: Bool {
     switch self {
     case .queueLatencyP95, .queueLatencyP99, .queueLatencyP95OfAll, .queueLatencyP99OfAll,
-      .milestoneP95, .milestoneP99:
+      .queueLatencyP95OfWorst, .queueLatencyP99OfWorst, .milestoneP95, .milestoneP99:
       true
     default: false
     }
   }
+
+  /// What a policy is usually judged by: how late the worst queue gets, and what it costs.
+  ///
+  /// The worst queue, and not all jobs together: a queue with few jobs, such as `mailers`, could
+  /// stand still for hours before the 95 % of all jobs showed it.
+  package static let usualObjectives: [Metric] = [.queueLatencyP95OfWorst, .podHours]
 
   /// The figure of a run; `nil` where the run has nothing to measure.
   package func value(in run: RunFigures) -> Double? {
@@ -52,6 +61,8 @@ package enum Metric: Hashable, Sendable {
     case .queueLatencyP99(let queue): run.queue(queue)?.p99
     case .queueLatencyP95OfAll: run.all.count > 0 ? run.all.p95 : nil
     case .queueLatencyP99OfAll: run.all.count > 0 ? run.all.p99 : nil
+    case .queueLatencyP95OfWorst: run.worst(\.p95)
+    case .queueLatencyP99OfWorst: run.worst(\.p99)
     case .milestoneP95(let name): run.milestone(name)?.p95OfAll
     case .milestoneP99(let name): run.milestone(name)?.p99OfAll
     case .unreached(let name): run.milestone(name).map { Double($0.unreached) }

@@ -5,6 +5,8 @@ package enum ParameterDomain: Equatable, Sendable, CustomStringConvertible {
   case duration(ClosedRange<Duration>)
   case choice([String])
   case flag
+  /// The queues of a Deployment, of those that the scenario has.
+  case queues([String])
   case text
 
   /// Reads a value; `nil` when it is not of this domain.
@@ -21,6 +23,8 @@ package enum ParameterDomain: Equatable, Sendable, CustomStringConvertible {
       names.contains(text) ? .text(text) : nil
     case .flag:
       Bool(text).map(ParameterValue.flag)
+    case .queues(let names):
+      ServedQueues(text, names: names).map { .text($0.text) }
     case .text:
       .text(text)
     }
@@ -42,6 +46,8 @@ package enum ParameterDomain: Equatable, Sendable, CustomStringConvertible {
       "one of " + names.map { "'\($0)'" }.joined(separator: ", ")
     case .flag:
       "'true' or 'false'"
+    case .queues(let names):
+      "queues such as 'default+ingress:4', each once, of \(names.joined(separator: ", "))"
     case .text:
       "a text"
     }
@@ -57,6 +63,7 @@ package enum ParameterDomain: Equatable, Sendable, CustomStringConvertible {
       "\(range.lowerBound.inWrittenSeconds)…\(range.upperBound.inWrittenSeconds)"
     case .choice(let names): names.joined(separator: ", ")
     case .flag: "true, false"
+    case .queues: "a+b:weight"
     case .text: "text"
     }
   }

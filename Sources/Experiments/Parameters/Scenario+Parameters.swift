@@ -14,56 +14,6 @@ extension Scenario {
     ]
   }
 
-  private var postgresFields: [ParameterField<Scenario>] {
-    [
-      .count("postgres.maxConnections", ScenarioLimits.maxConnections, \.postgres.maxConnections),
-      .count(
-        "postgres.superuserReservedConnections",
-        ScenarioLimits.connections,
-        \.postgres.superuserReservedConnections
-      ),
-      .count(
-        "postgres.reservedConnections",
-        ScenarioLimits.connections,
-        \.postgres.reservedConnections
-      ),
-      .count("postgres.webConnections", ScenarioLimits.connections, \.postgres.webConnections),
-      .count(
-        "postgres.streamingConnections",
-        ScenarioLimits.connections,
-        \.postgres.streamingConnections
-      ),
-      .count("postgres.otherConnections", ScenarioLimits.connections, \.postgres.otherConnections),
-      .decimal("postgres.cores", 0.1...1024, \.postgres.cores),
-    ] + (postgres.pgbouncer == nil ? [] : pgbouncerFields)
-  }
-
-  /// Only where there is a PgBouncer.
-  private var pgbouncerFields: [ParameterField<Scenario>] {
-    [
-      pgbouncer("postgres.pgbouncer.defaultPoolSize", 1...10_000, \.poolSize),
-      pgbouncer(
-        "postgres.pgbouncer.maxClientConn",
-        ScenarioLimits.maxConnections,
-        \.maxClientConnections
-      ),
-      pgbouncer("postgres.pgbouncer.reservePoolSize", 0...10_000, \.reservePoolSize),
-    ]
-  }
-
-  private func pgbouncer(
-    _ path: String,
-    _ range: ClosedRange<Int>,
-    _ place: any WritableKeyPath<PgBouncerOptions, Int> & Sendable
-  ) -> ParameterField<Scenario> {
-    ParameterField(path, .count(range)) { scenario in
-      .count(scenario.postgres.pgbouncer?[keyPath: place] ?? 0)
-    } set: { scenario, value in
-      guard case .count(let count) = value else { return }
-      scenario.postgres.pgbouncer?[keyPath: place] = count
-    }
-  }
-
   private var calibrationFields: [ParameterField<Scenario>] {
     [
       .decimal(

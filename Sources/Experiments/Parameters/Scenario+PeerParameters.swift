@@ -10,19 +10,6 @@ extension Scenario {
       .count("peers.breakerThreshold", 1...1_000_000, \.breaker.threshold),
       .duration("peers.breakerCoolOff", .seconds(1) ... .seconds(86_400), \.breaker.coolOff),
     ]
-    return fields.map(\.inScenario)
-  }
-}
-
-extension ParameterField<PeerOptions> {
-  /// The same field of a scenario that has peers.
-  fileprivate var inScenario: ParameterField<Scenario> {
-    ParameterField<Scenario>(path, domain) { scenario in
-      scenario.peers.flatMap(get)
-    } set: { scenario, value in
-      guard var peers = scenario.peers else { return }
-      set(&peers, value)
-      scenario.peers = peers
-    }
+    return fields.map { $0.within(\.peers) }
   }
 }

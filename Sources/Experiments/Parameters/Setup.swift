@@ -25,7 +25,7 @@ package struct Setup: Equatable, Sendable {
     }
     for deployment in scenario.deployments {
       let reference = Parameter.ObjectReference(kind: .deployment, name: deployment.name)
-      all += deployment.parameterFields.map { $0.parameter(of: deployment, reference) }
+      all += fields(of: deployment).map { $0.parameter(of: deployment, reference) }
     }
     return all + scenario.parameterFields.map { $0.parameter(of: scenario, nil) }
   }
@@ -65,7 +65,7 @@ package struct Setup: Equatable, Sendable {
     for index in scenario.deployments.indices {
       let name = scenario.deployments[index].name
       guard address.object == nil || address.object == name else { continue }
-      let fields = scenario.deployments[index].parameterFields
+      let fields = fields(of: scenario.deployments[index])
       count += try fields.set(assignment, at: address, in: &scenario.deployments[index])
     }
     if address.object == nil {
@@ -93,6 +93,11 @@ package struct Setup: Equatable, Sendable {
         + "(\(scenario.duration.inWrittenSeconds))"
     }
     return nil
+  }
+
+  /// A Deployment's own fields, and its queues, whose names the scenario knows.
+  private func fields(of deployment: Deployment) -> [ParameterField<Deployment>] {
+    deployment.parameterFields + [scenario.queueField]
   }
 
   /// Finds out what a name addresses; a name that addresses nothing is an error.

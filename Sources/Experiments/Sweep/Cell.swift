@@ -2,6 +2,8 @@
 package struct Cell: Equatable, Sendable {
   /// The place in the sweep's list.
   package var index: Int
+  /// The place among the sweep's scenarios.
+  package var scenario: Int
   /// One for each axis, in the order of the axes.
   package var assignments: [Assignment]
   /// Counted from 0.
@@ -13,12 +15,14 @@ package struct Cell: Equatable, Sendable {
 
   package init(
     index: Int,
+    scenario: Int = 0,
     assignments: [Assignment],
     replication: Int,
     seed: UInt64,
     key: String
   ) {
     self.index = index
+    self.scenario = scenario
     self.assignments = assignments
     self.replication = replication
     self.seed = seed

@@ -1,21 +1,48 @@
 import Simulation
 
-/// A grid of cells over one scenario and policy: a list that is the same wherever it is made.
+/// A grid of cells over one or more scenarios: a list that is the same wherever it is made.
 ///
-/// The last axis changes fastest, and the replications of a cell follow each other.
+/// The last axis changes fastest. The scenarios of a point follow each other, and within them the
+/// replications.
 package struct Sweep: Equatable, Sendable {
-  /// What all cells have in common, with everything set that does not vary.
-  package let setup: Setup
+  /// What all cells start from.
+  ///
+  /// There is at least one; all are run under the same parameters.
+  package let scenarios: [StudyScenario]
   package let axes: [ParameterSet]
+  /// Of each point and scenario; with `stages` the most.
   package let replications: Int
-  package let seed: UInt64
-  /// Hashes of the texts that `setup` was read from, what was set on them, and the version.
-  package let origin: Origin
+  /// How replications are spared; `nil`: all are run.
+  package let stages: StageRules?
 
   /// No sweep has more cells.
   package static let limit = 1_000_000
 
-  /// Checks every axis and every value against the setup.
+  /// Checks every axis and every value against every scenario.
+  package init(
+    of scenarios: [StudyScenario],
+    axes: [ParameterSet],
+    replications: Int,
+    stages: StageRules? = nil
+  ) throws(ParameterError) {
+    precondition(!scenarios.isEmpty, "a sweep has at least one scenario")
+    precondition(replications >= 1, "a sweep has at least one replication")
+    self.scenarios = scenarios
+    self.axes = axes
+    self.replications = replications
+    self.stages = stages
+    try checkSize()
+    try checkNames()
+    for scenario in scenarios {
+      do throws(ParameterError) {
+        try Self.check(axes, of: scenario.setup, fixed: scenario.origin.fixed)
+      } catch {
+        throw scenarios.count > 1 ? error.found(in: scenario.name) : error
+      }
+    }
+  }
+
+  /// A sweep of one scenario.
   package init(
     of setup: Setup,
     axes: [ParameterSet],
@@ -23,14 +50,8 @@ package struct Sweep: Equatable, Sendable {
     seed: UInt64,
     origin: Origin
   ) throws(ParameterError) {
-    precondition(replications >= 1, "a sweep has at least one replication")
-    self.setup = setup
-    self.axes = axes
-    self.replications = replications
-    self.seed = seed
-    self.origin = origin
-    try checkSize()
-    try Self.check(axes, of: setup, fixed: origin.fixed)
+    let scenario = StudyScenario(setup: setup, origin: origin, seed: seed)
+    try self.init(of: [scenario], axes: axes, replications: replications)
   }
 
   /// Checks every axis and every value against a setup on which some parameters are set.
@@ -64,6 +85,15 @@ package struct Sweep: Equatable, Sendable {
     }
   }
 
+  /// Of the first scenario.
+  package var setup: Setup { scenarios[0].setup }
+
+  /// Of the first scenario.
+  package var origin: Origin { scenarios[0].origin }
+
+  /// Of the first scenario's replication 0.
+  package var seed: UInt64 { scenarios[0].seed }
+
   /// Where the setup came from: what, besides the assignments, determines a result.
   package struct Origin: Equatable, Sendable {
     package var scenarioHash: String
@@ -91,8 +121,14 @@ package struct Sweep: Equatable, Sendable {
   }
 
   /// The number of cells.
-  package var count: Int {
-    axes.reduce(replications) { $0 * $1.values.count }
+  package var count: Int { pointCount * scenarios.count * replications }
+
+  /// The number of sets of parameters.
+  package var pointCount: Int { axes.reduce(1) { $0 * $1.values.count } }
+
+  /// The place of a cell in the list.
+  package func index(ofPoint point: Int, scenario: Int, replication: Int) -> Int {
+    (point * scenarios.count + scenario) * replications + replication
   }
 
   /// A hash of all that determines the cells and their order.
@@ -105,6 +141,13 @@ package struct Sweep: Equatable, Sendable {
     }
     hash.combine("\(seed)")
     hash.combine("\(replications)")
+    if scenarios.count > 1 {
+      for scenario in scenarios {
+        scenario.origin.combine(into: &hash)
+        hash.combine("\(scenario.seed) \(scenario.weight)")
+      }
+    }
+    if let stages { hash.combine(stages.description) }
     return hash.description
   }
 
@@ -112,20 +155,23 @@ package struct Sweep: Equatable, Sendable {
   package func cell(at index: Int) -> Cell {
     precondition((0..<count).contains(index), "a cell of this sweep")
     let replication = index % replications
-    let assignments = assignments(ofPoint: index / replications)
-    let seed = ReplicationSeed.seed(seed, replication: replication)
+    let (point, place) = (index / replications).quotientAndRemainder(dividingBy: scenarios.count)
+    let assignments = assignments(ofPoint: point)
+    let scenario = scenarios[place]
+    let seed = ReplicationSeed.seed(scenario.seed, replication: replication)
     return Cell(
       index: index,
+      scenario: place,
       assignments: assignments,
       replication: replication,
       seed: seed,
-      key: key(assignments, replication: replication, seed: seed)
+      key: key(scenario, assignments, replication: replication, seed: seed)
     )
   }
 
   /// The setup of a cell.
   package func setup(of cell: Cell) throws(ParameterError) -> Setup {
-    var setup = setup
+    var setup = scenarios[cell.scenario].setup
     try setup.applyCell(cell.assignments)
     return setup
   }
@@ -141,9 +187,15 @@ package struct Sweep: Equatable, Sendable {
     return assignments.reversed()
   }
 
-  private func key(_ assignments: [Assignment], replication: Int, seed: UInt64) -> String {
+  private func key(
+    _ scenario: StudyScenario,
+    _ assignments: [Assignment],
+    replication: Int,
+    seed: UInt64
+  ) -> String {
     var hash = ContentHash()
-    origin.combine(into: &hash)
+    scenario.origin.combine(into: &hash)
+    if scenarios.count > 1 { hash.combine(scenario.name) }
     for assignment in assignments {
       hash.combine(assignment)
     }
@@ -153,7 +205,9 @@ package struct Sweep: Equatable, Sendable {
   }
 
   private func checkSize() throws(ParameterError) {
-    var product = replications
+    let (start, isTooLarge) = replications.multipliedReportingOverflow(by: scenarios.count)
+    guard !isTooLarge else { throw .tooManyCells(Self.limit) }
+    var product = start
     for axis in axes {
       let (next, overflow) = product.multipliedReportingOverflow(by: axis.values.count)
       guard !axis.values.isEmpty else { throw .emptySet(of: axis.parameter) }
@@ -161,6 +215,17 @@ package struct Sweep: Equatable, Sendable {
       product = next
     }
     guard product <= Self.limit else { throw .tooManyCells(Self.limit) }
+  }
+
+  private func checkNames() throws(ParameterError) {
+    for (place, axis) in axes.enumerated()
+    where axes[..<place].contains(where: { $0.parameter == axis.parameter }) {
+      throw .variedTwice(axis.parameter)
+    }
+    for (place, scenario) in scenarios.enumerated()
+    where scenarios[..<place].contains(where: { $0.name == scenario.name }) {
+      throw .sameName(scenario.name)
+    }
   }
 }
 

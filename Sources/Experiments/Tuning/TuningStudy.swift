@@ -150,7 +150,7 @@ extension ParameterSet {
     let isOrdered =
       switch domain {
       case .count, .decimal, .duration: values.allSatisfy { $0 != "none" }
-      case .choice, .flag, .text, nil: false
+      default: false
       }
     return SearchSpace.Dimension(
       name: parameter,

@@ -20,6 +20,7 @@ enum CSV {
     case .integer(let number): String(number)
     case .unsigned(let number): String(number)
     case .number(let number): number.isFinite ? number.description : ""
+    case .flag(let flag): String(flag)
     case .null: ""
     }
   }

@@ -23,23 +23,32 @@ extension Table {
     )
   }
 
-  /// One row for each cell and replication: parameters, figures of the run, figures by queue.
-  package static func sweep(_ rows: [SweepRow]) -> Table {
-    let parameters = rows.first?.assignments.map(\.name) ?? []
-    let queues = queueNames(rows.compactMap(\.figures))
+  /// One row for each cell and replication: parameters, figures of the run, figures by queue, and
+  /// whether the point of the cell is on the front.
+  static func sweep(_ points: [SweepPoint]) -> Table {
+    let rows = points.flatMap { point in point.rows.map { (point: point, row: $0) } }
+    let parameters = points.first?.assignments.map(\.name) ?? []
+    let queues = queueNames(rows.compactMap(\.row.figures))
+    let hasScenarios = rows.contains { $0.row.scenario != nil }
     let columns =
-      ["run"] + parameters + ["replication", "seed"] + figureColumns
-      + queues.flatMap { queue in queueColumns.map { "\(queue).\($0)" } } + ["problem"]
+      ["run"] + (hasScenarios ? ["scenario", "weight"] : []) + parameters
+      + ["replication", "seed"] + figureColumns
+      + queues.flatMap { queue in queueColumns.map { "\(queue).\($0)" } }
+      + ["isOnFront", "frontShare", "problem"]
     return Table(
       columns: columns,
-      rows: rows.map { row in
-        let start = [row.run.map(Value.text) ?? .null] + row.assignments.map(\.fieldValue)
+      rows: rows.map { point, row in
         let replication: [Value] = [
           .integer(row.replication), row.figures.map { .unsigned($0.seed) } ?? .null,
         ]
         let runs = row.figures.map { [$0] } ?? []
-        return start + replication + figureFields(runs) + queueFields(runs, queues)
-          + [row.problem.map(Value.text) ?? .null]
+        return [row.run.map(Value.text) ?? .null] + (hasScenarios ? row.scenarioFields : [])
+          + row.assignments.map(\.fieldValue) + replication + figureFields(runs)
+          + queueFields(runs, queues)
+          + [
+            point.isOnFront.map(Value.flag) ?? .null,
+            point.frontShare.map(Value.number) ?? .null, row.problemField,
+          ]
       }
     )
   }
@@ -110,6 +119,18 @@ extension Table {
     guard !values.isEmpty else { return .null }
     let mean = Replications(values).mean
     return Int(exactly: mean).map(Value.integer) ?? .number(mean)
+  }
+}
+
+extension SweepRow {
+  fileprivate var scenarioFields: [Table.Value] {
+    guard let scenario else { return [.null, .null] }
+    return [.text(scenario.name), .number(scenario.weight)]
+  }
+
+  /// Why there are no figures.
+  fileprivate var problemField: Table.Value {
+    outcome == .spared ? .text("not needed") : problem.map(Table.Value.text) ?? .null
   }
 }
 

@@ -55,6 +55,7 @@ package struct Table: Equatable, Sendable {
     case unsigned(UInt64)
     /// Written with as many digits as it takes to read the same number back.
     case number(Double)
+    case flag(Bool)
     case null
 
     var isText: Bool {
@@ -67,6 +68,7 @@ package struct Table: Equatable, Sendable {
       case .integer(let number): .integer(number)
       case .unsigned(let number): .unsigned(number)
       case .number(let number): .number(number)
+      case .flag(let flag): .boolean(flag)
       case .null: .null
       }
     }
@@ -77,6 +79,7 @@ package struct Table: Equatable, Sendable {
       case .integer(let number): Figure.count(number)
       case .unsigned(let number): String(number)
       case .number(let number): Figure.decimal(number, places: 2)
+      case .flag(let flag): flag ? "yes" : "no"
       case .null: Figure.absent
       }
     }

@@ -6,6 +6,11 @@ struct MeanFigure: Equatable {
   /// Empty where there is no interval: with a single value, or without any.
   let halfWidth: String
 
+  private init(mean: String, halfWidth: String) {
+    self.mean = mean
+    self.halfWidth = halfWidth
+  }
+
   /// With `format` for both; a dash when no replication has the figure.
   private init(_ values: [Double?], format: (Double) -> String) {
     let values = values.compactMap { $0 }
@@ -35,6 +40,16 @@ struct MeanFigure: Equatable {
 
   static func percent(_ values: [Double?]) -> MeanFigure {
     MeanFigure(values) { Figure.percent($0) }
+  }
+
+  /// In the unit of a metric.
+  static func values(_ values: [Double?], of unit: FigureUnit) -> MeanFigure {
+    MeanFigure(values) { unit.text($0) }
+  }
+
+  /// A text that is no mean.
+  static func plain(_ text: String) -> MeanFigure {
+    MeanFigure(mean: text, halfWidth: "")
   }
 
   /// `12.3 ± 0.4`.

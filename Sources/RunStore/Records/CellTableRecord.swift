@@ -22,10 +22,12 @@ enum CellTableRecord {
       )
     case .invalid(let message):
       problem = message
+    case .spared: break
     }
     try RowWriter(insertion, in: database).write([
       sweep.rawValue, cell.index, cell.key, cell.replication,
       SettingsColumn.json(cell.assignments), run?.rawValue, problem, origin.origin.storedAt,
+      cell.scenario,
     ])
   }
 
@@ -52,6 +54,7 @@ enum CellTableRecord {
   private static let insertion = Insertion("cells", columns)
   private static let columns = [
     "sweep", "position", "key", "replication", "parameters", "run", "problem", "storedAt",
+    "scenario",
   ]
 
   private static func contains(
@@ -71,6 +74,7 @@ enum CellTableRecord {
       record: CellRecord(
         key: row["key"],
         index: row["position"],
+        scenario: row["scenario"],
         replication: row["replication"],
         assignments: try SettingsColumn.settings(in: row["parameters"], database),
         outcome: try outcome(of: run, problem: row["problem"], database)
@@ -83,7 +87,7 @@ enum CellTableRecord {
     problem: String?,
     _ database: Database
   ) throws -> CellRecord.Outcome {
-    guard let run else { return .invalid(problem ?? "") }
+    guard let run else { return problem.map { .invalid($0) } ?? .spared }
     guard let result = try RunRecord.result(run, in: database) else {
       throw UnreadableValue(what: "'runs' has no row \(run.rawValue)")
     }

@@ -64,7 +64,8 @@ struct OriginRecord {
       try database.execute(
         sql: """
           DELETE FROM \(table) WHERE id NOT IN
-          (SELECT \(column) FROM runs UNION SELECT \(column) FROM sweeps)
+          (SELECT \(column) FROM runs UNION SELECT \(column) FROM sweeps
+            UNION SELECT \(column) FROM sweep_scenarios)
           """
       )
     }

@@ -10,7 +10,9 @@ enum SweepRecord {
     ]
     try RowWriter("sweeps", columns, in: database)
       .write(own + OriginRecord.values(of: plan.origin, in: database))
-    return SweepID(rawValue: database.lastInsertedRowID)
+    let id = SweepID(rawValue: database.lastInsertedRowID)
+    try SweepScenarioRecord.insert(plan.scenarios, sweep: id, in: database)
+    return id
   }
 
   /// The sweep with this number; `nil` when there is none.
@@ -68,7 +70,8 @@ enum SweepRecord {
         seed: try row.unsigned("seed"),
         replications: row["replications"],
         cellCount: row["cellCount"],
-        shard: try shard(in: row)
+        shard: try shard(in: row),
+        scenarios: try SweepScenarioRecord.all(of: SweepID(rawValue: row["id"]), in: database)
       ),
       storedCells: row["storedCells"],
       finishedAt: row["finishedAt"]

@@ -24,6 +24,7 @@ enum Schema {
     duplicates,
     peerTables,
     shards,
+    studies,
   ]
 
   /// Brings an opened database to the newest version.
@@ -233,6 +234,20 @@ enum Schema {
     ALTER TABLE sweeps ADD COLUMN shardCount INTEGER NOT NULL DEFAULT 1;
 
     """
+  /// Several scenarios in one sweep; a sweep of one scenario has no row.
+  private static let studies =
+    """
+    CREATE TABLE sweep_scenarios (
+      sweep INTEGER NOT NULL REFERENCES sweeps ON DELETE CASCADE, position INTEGER NOT NULL,
+      seed TEXT NOT NULL, weight REAL NOT NULL,
+      scenario INTEGER NOT NULL REFERENCES scenarios, policy INTEGER NOT NULL REFERENCES policies,
+      settings TEXT NOT NULL, version TEXT NOT NULL, storedAt INTEGER NOT NULL,
+      PRIMARY KEY (sweep, position)
+    ) STRICT, WITHOUT ROWID;
+    ALTER TABLE cells ADD COLUMN scenario INTEGER NOT NULL DEFAULT 0;
+    DROP VIEW IF EXISTS v_tradeoff;
+
+    """ + Views.tradeoff7 + Views.front7
 
   /// A run without peers has no row.
   private static let peerTables = """

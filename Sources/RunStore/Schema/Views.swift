@@ -44,17 +44,44 @@ enum Views {
 
     """
 
-  /// Means over the replications of a set of parameters; "worst" is over the queues that a
-  /// Deployment serves, for no policy can help the others.
-  private static let tradeoff = """
-    CREATE VIEW v_tradeoff AS
+  /// What the views of sweeps need of a run: the worst of the queues that are served, and the cost.
+  private static let figures = """
     WITH worst AS (
       SELECT run, max(queueLatencySecondsP95) AS p95, max(queueLatencySecondsP99) AS p99,
         max(shareOverGoal) AS over, max(peakBacklog) AS backlog
       FROM queue_results WHERE isServed GROUP BY run
     ), cost AS (
       SELECT run, sum(podHours) AS podHours FROM deployment_results GROUP BY run
-    ), by_queue AS (
+    )
+    """
+
+  /// The parameters of a point as text, and the two that most sweeps vary.
+  private static let names = """
+    (SELECT group_concat(key || '=' || value, ' ') FROM json_each(c.parameters)) AS parameters,
+      (SELECT value FROM json_each(c.parameters)
+        WHERE key = 'listLength' OR key LIKE '%:listLength' LIMIT 1) AS listLength,
+      (SELECT value FROM json_each(c.parameters)
+        WHERE key = 'maxReplicaCount' OR key LIKE '%:maxReplicaCount' LIMIT 1)
+        AS maxReplicaCount,
+    """
+
+  /// Means over the replications of a point.
+  private static let means = """
+    count(*) AS replications,
+      round(avg(cost.podHours), 4) AS podHours,
+      round(avg(worst.p95), 4) AS queueLatencySecondsP95,
+      round(avg(worst.p99), 4) AS queueLatencySecondsP99,
+      b.p95 AS queueLatencySecondsP95ByQueue,
+      round(avg(worst.over), 6) AS shareOverGoal,
+      avg(worst.backlog) AS peakBacklog,
+      avg(d.peakConnections) AS peakConnections, avg(d.refusedConnections) AS refusedConnections
+    """
+
+  /// Means over the replications of a set of parameters; "worst" is over the queues that a
+  /// Deployment serves, for no policy can help the others.
+  private static let tradeoff = """
+    CREATE VIEW v_tradeoff AS
+    \(figures), by_queue AS (
       SELECT c.sweep, c.parameters, q.name || '=' || round(avg(q.queueLatencySecondsP95), 4)
         AS p95
       FROM cells c JOIN queue_results q ON q.run = c.run
@@ -65,20 +92,8 @@ enum Views {
       GROUP BY sweep, parameters
     )
     SELECT c.sweep AS sweep, r.scenarioName AS scenario,
-      (SELECT group_concat(key || '=' || value, ' ') FROM json_each(c.parameters)) AS parameters,
-      (SELECT value FROM json_each(c.parameters)
-        WHERE key = 'listLength' OR key LIKE '%:listLength' LIMIT 1) AS listLength,
-      (SELECT value FROM json_each(c.parameters)
-        WHERE key = 'maxReplicaCount' OR key LIKE '%:maxReplicaCount' LIMIT 1)
-        AS maxReplicaCount,
-      count(*) AS replications,
-      round(avg(cost.podHours), 4) AS podHours,
-      round(avg(worst.p95), 4) AS queueLatencySecondsP95,
-      round(avg(worst.p99), 4) AS queueLatencySecondsP99,
-      b.p95 AS queueLatencySecondsP95ByQueue,
-      round(avg(worst.over), 6) AS shareOverGoal,
-      avg(worst.backlog) AS peakBacklog,
-      avg(d.peakConnections) AS peakConnections, avg(d.refusedConnections) AS refusedConnections
+      \(names)
+      \(means)
     FROM cells c
     JOIN runs r ON r.id = c.run
     JOIN worst ON worst.run = c.run
@@ -164,6 +179,77 @@ enum Views {
       j.duplicates AS duplicates
     FROM job_totals j
     JOIN runs r ON r.id = j.run;
+
+    """
+
+  /// Means over the replications of a set of parameters, for each scenario of the sweep; "worst"
+  /// is over the queues that a Deployment serves, for no policy can help the others.
+  static let tradeoff7 = """
+    CREATE VIEW v_tradeoff AS
+    \(figures), by_queue AS (
+      SELECT c.sweep, c.parameters, c.scenario,
+        q.name || '=' || round(avg(q.queueLatencySecondsP95), 4) AS p95
+      FROM cells c JOIN queue_results q ON q.run = c.run
+      WHERE q.isServed
+      GROUP BY c.sweep, c.parameters, c.scenario, q.position, q.name
+    ), by_parameters AS (
+      SELECT sweep, parameters, scenario, group_concat(p95, ' ') AS p95 FROM by_queue
+      GROUP BY sweep, parameters, scenario
+    )
+    SELECT c.sweep AS sweep, r.scenarioName AS scenario,
+      \(names)
+      \(means),
+      coalesce(s.weight, 1.0) AS weight
+    FROM cells c
+    JOIN runs r ON r.id = c.run
+    JOIN worst ON worst.run = c.run
+    JOIN cost ON cost.run = c.run
+    JOIN database_results d ON d.run = c.run
+    LEFT JOIN sweep_scenarios s ON s.sweep = c.sweep AND s.position = c.scenario
+    LEFT JOIN by_parameters b ON b.sweep = c.sweep AND b.parameters = c.parameters
+      AND b.scenario = c.scenario
+    GROUP BY c.sweep, c.parameters, c.scenario
+    ORDER BY c.sweep, min(c.position);
+
+    """
+
+  /// The sets of parameters of a sweep of which no other is as good in both pod-hours and the p95
+  /// of the worst queue, and better in one; over several scenarios by the weighted means.
+  ///
+  /// Those that have fewer runs than others (dropped by a race, invalid in part, not finished) are
+  /// not on it.
+  static let front7 = """
+    CREATE VIEW v_front AS
+    \(figures), by_scenario AS (
+      SELECT c.sweep, c.parameters, min(c.position) AS position, count(*) AS runs,
+        avg(cost.podHours) AS podHours, avg(worst.p95) AS p95, coalesce(s.weight, 1.0) AS weight
+      FROM cells c
+      JOIN worst ON worst.run = c.run
+      JOIN cost ON cost.run = c.run
+      LEFT JOIN sweep_scenarios s ON s.sweep = c.sweep AND s.position = c.scenario
+      GROUP BY c.sweep, c.parameters, c.scenario
+    ), points AS (
+      SELECT sweep, parameters, min(position) AS position, sum(runs) AS runs,
+        count(*) AS scenarios, sum(weight * podHours) / sum(weight) AS podHours,
+        sum(weight * p95) / sum(weight) AS p95
+      FROM by_scenario GROUP BY sweep, parameters
+    ), complete AS (
+      SELECT * FROM (SELECT *, max(runs) OVER (PARTITION BY sweep) AS most FROM points)
+      WHERE runs = most AND p95 IS NOT NULL
+    ), compared AS (
+      SELECT *,
+        min(p95) OVER (PARTITION BY sweep ORDER BY podHours
+          GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS cheaper,
+        min(p95) OVER (PARTITION BY sweep, podHours) AS same
+      FROM complete
+    )
+    SELECT sweep,
+      \(names)
+      scenarios, runs / scenarios AS replications, round(podHours, 4) AS podHours,
+      round(p95, 4) AS queueLatencySecondsP95
+    FROM compared c
+    WHERE p95 = same AND (cheaper IS NULL OR p95 < cheaper)
+    ORDER BY sweep, podHours, position;
 
     """
 }

@@ -53,12 +53,18 @@ extension RunStore {
     at time: Int64
   ) throws(StoreError) {
     try write { database in
-      guard var origin = try SweepRecord.origin(of: sweep, in: database) else {
-        throw StoreError.noSweep(sweep.description)
-      }
-      origin.storedAt = time
-      let record = try OriginRecord(origin, in: database)
+      let plan = try existing(sweep, in: database).plan
+      var records: [Int: OriginRecord] = [:]
       for cell in cells {
+        let record: OriginRecord
+        if let known = records[cell.scenario] {
+          record = known
+        } else {
+          var origin = plan.origin(ofScenario: cell.scenario)
+          origin.storedAt = time
+          record = try OriginRecord(origin, in: database)
+          records[cell.scenario] = record
+        }
         try CellTableRecord.insert(cell, sweep: sweep, origin: record, in: database)
       }
     }

@@ -14,6 +14,8 @@ package struct SweepPlan: Equatable, Sendable {
   package var cellCount: Int
   /// Which of its cells are run here.
   package var shard: Shard
+  /// All scenarios, where there are several; the first is that of `origin` and `seed`.
+  package var scenarios: [StudiedScenario]
 
   package init(
     origin: Origin,
@@ -22,7 +24,8 @@ package struct SweepPlan: Equatable, Sendable {
     seed: UInt64,
     replications: Int,
     cellCount: Int,
-    shard: Shard = .whole
+    shard: Shard = .whole,
+    scenarios: [StudiedScenario] = []
   ) {
     self.origin = origin
     self.key = key
@@ -31,6 +34,26 @@ package struct SweepPlan: Equatable, Sendable {
     self.replications = replications
     self.cellCount = cellCount
     self.shard = shard
+    self.scenarios = scenarios
+  }
+
+  /// The origin of the cells of a scenario, by its place.
+  func origin(ofScenario place: Int) -> Origin {
+    scenarios.indices.contains(place) ? scenarios[place].origin : origin
+  }
+}
+
+/// One of several scenarios of a sweep.
+package struct StudiedScenario: Equatable, Sendable {
+  package var origin: Origin
+  package var seed: UInt64
+  /// In means over the scenarios.
+  package var weight: Double
+
+  package init(origin: Origin, seed: UInt64, weight: Double) {
+    self.origin = origin
+    self.seed = seed
+    self.weight = weight
   }
 }
 
@@ -57,6 +80,8 @@ package struct CellRecord: Equatable, Sendable {
   package var key: String
   /// The place in the order of the sweep.
   package var index: Int
+  /// The place among the scenarios of the sweep.
+  package var scenario: Int
   /// From 0.
   package var replication: Int
   package var assignments: [Setting]
@@ -65,12 +90,14 @@ package struct CellRecord: Equatable, Sendable {
   package init(
     key: String,
     index: Int,
+    scenario: Int = 0,
     replication: Int,
     assignments: [Setting],
     outcome: Outcome
   ) {
     self.key = key
     self.index = index
+    self.scenario = scenario
     self.replication = replication
     self.assignments = assignments
     self.outcome = outcome
@@ -82,12 +109,14 @@ package struct CellRecord: Equatable, Sendable {
     case result(RunResult)
     /// The parameters contradict each other, such as a minimum above the maximum.
     case invalid(String)
+    /// It was not run, for its figures were not needed any more.
+    case spared
   }
 }
 
 /// A cell as the store gives it back.
 package struct StoredCell: Equatable, Sendable {
-  /// `nil` when the cell was invalid.
+  /// `nil` when the cell was invalid or spared.
   package var run: RunID?
   package var record: CellRecord
 }

@@ -19,6 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
       Example:
         mastoscale-sim check viral-post --policy new.yaml --replications 20
         mastoscale-sim check viral-post --max-pod-hours 40 --junit check.xml
+        mastoscale-sim check viral-post --precision 5%
       """
   )
 
@@ -80,18 +81,21 @@ struct CheckCommand: AsyncParsableCommand {
       seed: repetition.seed,
       replications: repetition.replications,
       recording: .summary,
-      isQuiet: quiet
+      isQuiet: quiet,
+      stopping: SequentialStop(repetition.stopping)
     )
     let thresholds = experiment.variants.map { self.thresholds(of: $0, in: experiment) }
+    var counts = thresholds.map { _ in 0 }
     var outcomes = thresholds.map { $0.map { _ in [ThresholdTest.Outcome?]() } }
     try await runs.run { result, variant in
+      counts[variant] += 1
       for (index, threshold) in thresholds[variant].enumerated() {
         outcomes[variant][index].append(threshold.outcome(of: result))
       }
     }
     return experiment.variants.indices.map { index in
       CheckReport(
-        subject(experiment.variants[index], of: experiment, seed: runs.seed),
+        subject(experiment.variants[index], of: experiment, seed: runs.seed, counts[index]),
         thresholds: thresholds[index],
         outcomes: outcomes[index]
       )
@@ -109,14 +113,15 @@ struct CheckCommand: AsyncParsableCommand {
   private func subject(
     _ variant: Experiment.Variant,
     of experiment: Experiment,
-    seed: UInt64
+    seed: UInt64,
+    _ replications: Int
   ) -> CheckReport.Subject {
     CheckReport.Subject(
       scenario: variant.setup.scenario,
       policy: variant.policy.name,
       namedGoals: experiment.namedGoals,
       seed: seed,
-      replications: repetition.replications,
+      replications: replications,
       confidence: Confidence(confidence)?.share ?? 1
     )
   }

@@ -18,6 +18,7 @@ struct CompareCommand: AsyncParsableCommand {
       Example:
         mastoscale-sim compare r1..r10 r11..r20
         mastoscale-sim compare --scenario steady --policy a.yaml --policy b.yaml
+        mastoscale-sim compare --scenario steady --policy a.yaml --policy b.yaml --precision 5%
         mastoscale-sim compare r1 r2 --metric 'p95(default)' --metric podHours
       """
   )
@@ -43,8 +44,16 @@ struct CompareCommand: AsyncParsableCommand {
   )
   var settings: [String] = []
 
-  @Option(help: "How many pairs to run; 10 by default.")
+  @Option(help: "How many pairs to run; 10 by default, with --precision at most, and 100.")
   var replications: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Run until half the interval of the differences is this share of A, such as 5%.",
+      valueName: "share"
+    )
+  )
+  var precision: String?
 
   @Option(help: "The seed of the random numbers; the scenario's own by default.")
   var seed: UInt64?
@@ -67,6 +76,7 @@ struct CompareCommand: AsyncParsableCommand {
 
   func validate() throws {
     try ReplicationOptions.check(replications ?? 1)
+    if let precision { try checkPrecision(precision) }
     guard scenario == nil else {
       if !runs.isEmpty {
         throw ValidationError("give stored runs or '--scenario', not both")
@@ -76,15 +86,23 @@ struct CompareCommand: AsyncParsableCommand {
       }
       return
     }
-    if !policy.isEmpty || !settings.isEmpty || seed != nil || replications != nil {
+    let isGiven = seed != nil || replications != nil || precision != nil
+    if !policy.isEmpty || !settings.isEmpty || isGiven {
       throw ValidationError(
-        "'--policy', '--set', '--replications' and '--seed' need '--scenario': stored runs have "
-          + "theirs"
+        "'--policy', '--set', '--replications', '--precision' and '--seed' need '--scenario': "
+          + "stored runs have theirs"
       )
     }
     if runs.count < 2 {
       throw ValidationError("give two runs or more, such as 'r1 r2', or '--scenario'")
     }
+  }
+
+  private func checkPrecision(_ text: String) throws {
+    try PrecisionShare.check(text)
+    var options = PrecisionOptions()
+    options.precision = text
+    try options.check(replications: replications ?? PrecisionGoal.usualLimit)
   }
 
   func run() async throws {
@@ -119,12 +137,17 @@ struct CompareCommand: AsyncParsableCommand {
     options.policy = policy
     options.settings = settings
     let experiment = try Experiment(options, isQuiet: quiet)
+    let goal = precision.flatMap { PrecisionShare($0) }?.goal
     let runs = ReplicatedRuns(
       experiment,
       seed: seed,
-      replications: replications ?? Self.defaultReplications,
+      replications: replications
+        ?? (goal == nil ? Self.defaultReplications : PrecisionGoal.usualLimit),
       recording: .summary,
-      isQuiet: quiet
+      isQuiet: quiet,
+      stopping: goal.map {
+        SequentialStop(goal: $0, metricNames: metric, isTogether: true)
+      }
     )
     var figures: [[RunFigures]] = experiment.variants.map { _ in [] }
     try await runs.run { result, variant in figures[variant].append(RunFigures(result)) }

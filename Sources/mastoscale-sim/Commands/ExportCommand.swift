@@ -13,6 +13,7 @@ struct ExportCommand: ParsableCommand {
 
       Example:
         mastoscale-sim export sweep --format csv -o tradeoff.csv
+        mastoscale-sim export sweep s3 --front --format json
         mastoscale-sim export timeline r12 --format ndjson
       """
   )
@@ -33,6 +34,7 @@ struct ExportCommand: ParsableCommand {
   )
   var output: String?
 
+  @OptionGroup var selecting: SelectionOptions
   @OptionGroup var storing: StoreOptions
 
   /// The tables that there are.
@@ -57,6 +59,9 @@ struct ExportCommand: ParsableCommand {
     if kind == .runs, id != nil {
       throw ValidationError("'export runs' writes all runs; leave out the ID")
     }
+    if kind != .sweep, selecting.isGiven {
+      throw ValidationError("only 'export sweep' has points to choose from")
+    }
   }
 
   func run() throws {
@@ -66,7 +71,8 @@ struct ExportCommand: ParsableCommand {
     let table =
       switch kind {
       case .runs: Table.runs(try selection.store.runRows())
-      case .sweep: Table.sweep(try selection.store.rows(of: selection.sweep(id)))
+      case .sweep:
+        try selecting.report(selection.store.rows(of: selection.sweep(id))).table
       case .timeline: try timeline(selection.run(id))
       case .events: try events(selection.run(id))
       }

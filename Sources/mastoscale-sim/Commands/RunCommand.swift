@@ -15,6 +15,7 @@ struct RunCommand: AsyncParsableCommand {
         mastoscale-sim run viral-post.scenario
         mastoscale-sim run viral-post --set listLength=500 --set maxReplicaCount=8
         mastoscale-sim run viral-post --policy now.yaml --policy new.yaml --replications 10
+        mastoscale-sim run viral-post --precision 5% --metric 'p95(default)'
       """
   )
 
@@ -84,7 +85,8 @@ private struct RunBatch {
       seed: command.repetition.seed,
       replications: replications,
       recording: .full,
-      isQuiet: command.quiet
+      isQuiet: command.quiet,
+      stopping: SequentialStop(command.repetition.stopping)
     )
     let kept = store.map { "; finished ones are in '\($0.path)'" } ?? ""
     try await runs.run(kept: kept) { result, variant in receive(result, of: variant) }

@@ -11,12 +11,14 @@ struct ShowCommand: ParsableCommand {
       Example:
         mastoscale-sim show r12
         mastoscale-sim show s3 --json
+        mastoscale-sim show s3 --front --where 'p95(default) <= 2m' --sort podHours
       """
   )
 
   @Argument(help: "A run such as r12, or a sweep such as s3; the newest run by default.")
   var id: String?
 
+  @OptionGroup var selecting: SelectionOptions
   @OptionGroup var storing: StoreOptions
 
   @Flag(help: "Print JSON.")
@@ -24,6 +26,9 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let id = try id.map(StoredID.init)
+    if selecting.isGiven {
+      guard case .sweep = id else { throw Failure.selectionWithoutSweep }
+    }
     let selection = StoredSelection(try RunStore.openExisting(path: storing.store))
     switch id {
     case nil:
@@ -45,10 +50,17 @@ struct ShowCommand: ParsableCommand {
   }
 
   private func show(_ rows: [SweepRow]) throws {
+    let report = try selecting.report(rows)
     try StandardStreams.write(
-      json
-        ? Table.sweep(rows).encoded(as: .json)
-        : SweepTable(rows: rows).text(style: StandardStreams.style)
+      json ? report.table.encoded(as: .json) : report.text(style: StandardStreams.style)
     )
   }
+}
+
+extension Failure {
+  fileprivate static let selectionWithoutSweep = Failure(
+    "a run has no points to choose from",
+    hint: "name a sweep, such as 's3'",
+    code: .usage
+  )
 }

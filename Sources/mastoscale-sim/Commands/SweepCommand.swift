@@ -8,23 +8,28 @@ import RunStore
 struct SweepCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
-    abstract: "Run a scenario for every combination of parameter values.",
+    abstract: "Run scenarios for every combination of parameter values.",
     discussion: """
       A set is a comma list of values and ranges: 250,500,1000 or 2..8 or '250..3000 by 250' or \
       '100..10000 log 9'. All cells of a replication meet the same arrivals. The cells are kept \
-      in the store as they are finished; '--resume' goes on with the rest.
+      in the store as they are finished; '--resume' goes on with the rest. Cells with equal setups \
+      are run once. The table marks the Pareto front; see docs/sweep.md.
 
       Example:
         mastoscale-sim sweep viral-post --vary listLength=250,500 --vary maxReplicaCount=2..8
         mastoscale-sim sweep viral-post --vary 'listLength=100..10000 log 9' --resume
+        mastoscale-sim sweep viral-post steady=2 --vary maxReplicaCount=2..8 --robust worst
+        mastoscale-sim sweep viral-post --vary maxReplicaCount=2..8 --replications 20 --race
         mastoscale-sim export sweep --format csv
         mastoscale-sim sweep viral-post --vary maxReplicaCount=2..8 --shard 0/7 --store 0.sqlite
         mastoscale-sim sweep viral-post --vary maxReplicaCount=2..8 --shards 7 --emit kubernetes
       """
   )
 
-  @OptionGroup var options: ScenarioOptions
+  @OptionGroup var options: StudyOptions
   @OptionGroup var repetition: ReplicationOptions
+  @OptionGroup var racing: RaceOptions
+  @OptionGroup var selecting: SelectionOptions
   @OptionGroup var storing: StoreOptions
   @OptionGroup(title: "Beyond One Machine") var sharding: ShardOptions
   @OptionGroup(title: "Beyond One Machine") var emission: EmissionOptions
@@ -54,14 +59,17 @@ struct SweepCommand: AsyncParsableCommand {
 
   func validate() throws {
     try Self.check(workers: workers)
-    if options.policy.count > 1 {
-      throw ValidationError("a sweep has one policy; compare several with 'run'")
-    }
     if resume, noStore {
       throw ValidationError("'--resume' needs the store; leave out '--no-store'")
     }
+    try racing.check(replications: repetition.replications)
     if sharding.isGiven, noStore {
       throw ValidationError("a shard is kept for 'merge'; leave out '--no-store'")
+    }
+    if sharding.isGiven, racing.rules != nil || repetition.stopping.goal != nil {
+      throw ValidationError(
+        "'--race' and '--precision' look at all replications, and a shard has some: leave out one"
+      )
     }
     try emission.validate(with: sharding)
   }
@@ -78,39 +86,52 @@ struct SweepCommand: AsyncParsableCommand {
     for argument in vary {
       axes.append(try ParameterSet(parsing: argument))
     }
-    let experiment = try Experiment(options, isQuiet: quiet)
-    guard let variant = experiment.variants.first else { return }
+    let study = try options.study(seed: repetition.seed, isQuiet: quiet)
+    if study.isWeighted, selecting.robust == .worst { throw Failure.weightsWithoutMeaning }
     let sweep = try Sweep(
-      of: variant.setup,
+      of: study.scenarios,
       axes: axes,
       replications: repetition.replications,
-      seed: repetition.seed ?? experiment.seed,
-      origin: Sweep.Origin(
-        scenarioHash: experiment.scenario.hash,
-        policyHash: variant.policy.hash,
-        fixed: experiment.assignments,
-        version: MastoscaleSim.version
-      )
+      stages: rules(for: study)
     )
     if emission.target != nil {
       return try StandardStreams.write(SweepEmission(self, sweep).text)
     }
     let shard = try sharding.selected(ofCells: sweep.count)
-    let rows = try await rows(of: sweep, shard, experiment.origin(of: variant))
-    if json {
-      try StandardStreams.write(Table.sweep(rows).encoded(as: .json))
-    } else if shard.isWhole {
-      try StandardStreams.write(SweepTable(rows: rows).text(style: StandardStreams.style))
-    }
+    let rows = try await rows(of: sweep, shard, study.origins)
+    guard shard.isWhole || json else { return }
+    let report = try selecting.report(rows, isQuiet: quiet)
+    try StandardStreams.write(
+      json ? report.table.encoded(as: .json) : report.text(style: StandardStreams.style)
+    )
+  }
+
+  /// How replications are spared; every metric that the command names is checked here.
+  private func rules(for study: Study) throws -> StageRules? {
+    let objectives = try study.metrics(named: selecting.metricNames())
+      .prefix(selecting.minimize.count)
+    let measured = try study.metrics(named: repetition.stopping.metrics)
+    let rules = StageRules(
+      race: racing.rules,
+      precision: repetition.stopping.goal,
+      objectives: objectives.isEmpty ? Metric.usualObjectives : Array(objectives),
+      measured: measured.isEmpty ? Metric.usualObjectives : measured,
+      robustness: selecting.robust
+    )
+    return rules.isEmpty ? nil : rules
   }
 
   /// Runs the cells, or those that an interrupted sweep left.
-  private func rows(of sweep: Sweep, _ shard: Shard, _ origin: Origin) async throws -> [SweepRow] {
+  private func rows(
+    of sweep: Sweep,
+    _ shard: Shard,
+    _ origins: [Origin]
+  ) async throws -> [SweepRow] {
     let workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
     let journal =
       noStore
       ? nil
-      : try SweepJournal(sweep, shard, origin, path: storing.store, isResumed: resume)
+      : try SweepJournal(sweep, shard, origins, path: storing.store, isResumed: resume)
     return try await Interruption.cancelling {
       var run = SweepRun(
         sweep,
@@ -128,4 +149,12 @@ struct SweepCommand: AsyncParsableCommand {
       return rows
     }
   }
+}
+
+extension Failure {
+  fileprivate static let weightsWithoutMeaning = Failure(
+    "weights have no meaning with '--robust worst'",
+    hint: "leave them out, or take '--robust mean'",
+    code: .usage
+  )
 }

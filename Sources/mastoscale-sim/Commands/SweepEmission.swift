@@ -9,8 +9,10 @@ struct SweepEmission {
   let text: String
 
   init(_ command: SweepCommand, _ sweep: Sweep) throws {
-    let path = try ScenarioLibrary().path(of: command.options.scenario)
-    let loaded = try ScenarioReader.read(path: path)
+    let scenarios = try command.options.scenarios.map(StudyArgument.init)
+    let scenarioPaths = try scenarios.map { try ScenarioLibrary().path(of: $0.scenario) }
+    let loaded = try scenarioPaths.map { try ScenarioReader.read(path: $0) }
+    let places = zip(scenarioPaths, scenarios.map(\.weight)).map { (path: $0, weight: $1) }
     let shards = command.sharding.shards ?? 1
     do throws(ShardError) {
       try Shard(index: shards - 1, count: shards).check(cellCount: sweep.count)
@@ -19,25 +21,27 @@ struct SweepEmission {
     }
     let emission = command.emission
     var job = SweepJob(
-      name: SweepJob.name(of: loaded.scenario.name, key: sweep.key),
-      scenario: loaded.scenario.name,
+      name: SweepJob.name(of: sweep.scenarios[0].name, key: sweep.key),
+      scenario: sweep.scenarios.map(\.name).joined(separator: ", "),
       version: MastoscaleSim.version,
       cellCount: sweep.count,
       shards: shards,
       parallelism: emission.parallelism ?? shards,
       milliCPU: try emission.milliCPU,
       memoryMiB: try emission.memoryMiB,
-      arguments: command.arguments(scenario: path) { $0 }
+      arguments: command.arguments(scenarios: places) { $0 }
     )
     switch emission.target {
     case .slurm, nil:
       let folder = URL(filePath: command.storing.store).deletingLastPathComponent().relativePath
       text = job.slurmScript(folder: "\(folder)/\(job.name)")
     case .kubernetes:
-      let paths = loaded.sources.map(\.path) + command.options.policy
-      try Self.checkReferences(loaded.sources.map(\.path), of: path)
+      let paths = loaded.flatMap(\.sources).map(\.path) + command.options.policy
+      for (scenario, path) in zip(loaded, scenarioPaths) {
+        try Self.checkReferences(scenario.sources.map(\.path), of: path)
+      }
       let folder = MountedFolder(paths)
-      job.arguments = command.arguments(scenario: path) { path in
+      job.arguments = command.arguments(scenarios: places) { path in
         "\(SweepJob.scenarioFolder)/\(folder.relativePath(of: path))"
       }
       text = try Self.manifest(of: job, image: emission.image, folder)
@@ -77,8 +81,14 @@ struct SweepEmission {
 
 extension SweepCommand {
   /// What determines the cells, as arguments; `placed` says where a file is when they are used.
-  fileprivate func arguments(scenario: String, placed: (String) -> String) -> [String] {
-    var arguments = ["sweep", placed(scenario)]
+  fileprivate func arguments(
+    scenarios: [(path: String, weight: Double)],
+    placed: (String) -> String
+  ) -> [String] {
+    var arguments = ["sweep"]
+    arguments += scenarios.map { path, weight in
+      weight == 1 ? placed(path) : "\(placed(path))=\(weight)"
+    }
     arguments += options.policy.flatMap { ["--policy", placed($0)] }
     arguments += options.settings.flatMap { ["--set", $0] }
     arguments += vary.flatMap { ["--vary", $0] }

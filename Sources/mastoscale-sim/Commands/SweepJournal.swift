@@ -18,7 +18,7 @@ struct SweepJournal {
   init(
     _ sweep: Sweep,
     _ shard: Shard,
-    _ origin: Origin,
+    _ origins: [Origin],
     path: String,
     isResumed: Bool
   ) throws(StoreError) {
@@ -34,7 +34,7 @@ struct SweepJournal {
       StandardStreams.note("there is no interrupted sweep of these cells: this is a new one")
     }
     isFinished = false
-    id = try Self.begin(sweep, shard, origin, in: store)
+    id = try Self.begin(sweep, shard, origins, in: store)
     completed = []
   }
 
@@ -66,12 +66,12 @@ struct SweepJournal {
   private static func begin(
     _ sweep: Sweep,
     _ shard: Shard,
-    _ origin: Origin,
+    _ origins: [Origin],
     in store: RunStore
   ) throws(StoreError) -> SweepID {
     try store.begin(
       SweepPlan(
-        origin: origin,
+        origin: origins[0],
         key: sweep.key,
         axes: sweep.axes.map { axis in
           Setting(name: axis.parameter, value: axis.values.joined(separator: ","))
@@ -79,9 +79,21 @@ struct SweepJournal {
         seed: sweep.seed,
         replications: sweep.replications,
         cellCount: sweep.count,
-        shard: shard
+        shard: shard,
+        scenarios: StudiedScenario.all(of: sweep, origins)
       )
     )
+  }
+
+  /// The figures of the cells that were there before, by their keys.
+  func earlierFigures() throws(StoreError) -> [String: RunFigures] {
+    guard !completed.isEmpty else { return [:] }
+    var figures: [String: RunFigures] = [:]
+    try store.cells(of: id) { cell in
+      guard case .result(let result) = cell.record.outcome else { return }
+      figures[cell.record.key] = RunFigures(result)
+    }
+    return figures
   }
 
   /// Takes a cell; a batch is stored once a second, or when it is large.
@@ -114,13 +126,25 @@ extension CellRecord {
       switch outcome {
       case .finished(let result): .result(result)
       case .invalid(let message): .invalid(message)
+      case .spared: .spared
       }
     self.init(
       key: cell.key,
       index: cell.index,
+      scenario: cell.scenario,
       replication: cell.replication,
       assignments: cell.assignments.map(Setting.init),
       outcome: stored
     )
+  }
+}
+
+extension StudiedScenario {
+  /// None for a sweep of one scenario.
+  fileprivate static func all(of sweep: Sweep, _ origins: [Origin]) -> [StudiedScenario] {
+    guard sweep.scenarios.count > 1 else { return [] }
+    return zip(sweep.scenarios, origins).map { scenario, origin in
+      StudiedScenario(origin: origin, seed: scenario.seed, weight: scenario.weight)
+    }
   }
 }

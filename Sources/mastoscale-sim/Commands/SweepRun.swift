@@ -11,8 +11,9 @@ struct SweepRun {
   private var journal: SweepJournal?
   private var progress: ProgressLine
   /// The rows of the cells that were run here, where they are wanted: without numbers of runs.
-  private var ownRows: [SweepRow] = []
+  private var ownRows: [(index: Int, row: SweepRow)] = []
   private let keepsRows: Bool
+  private let isQuiet: Bool
   private var done = 0
 
   /// With `isNumbered`, the rows have the numbers of their runs.
@@ -28,6 +29,7 @@ struct SweepRun {
     self.sweep = sweep
     self.workers = workers
     self.journal = journal
+    self.isQuiet = isQuiet
     count = (journal?.shard ?? .whole).cellCount(of: sweep.count)
     let remaining = count - (journal?.completed.count ?? 0)
     progress = ProgressLine(total: remaining, noun: "cells", isQuiet: isQuiet)
@@ -38,11 +40,16 @@ struct SweepRun {
     defer { progress.clear() }
     do {
       let runner = SweepRunner(sweep, workers: workers)
-      let shard = journal?.shard ?? .whole
-      try await runner.run(shard, except: journal?.completed ?? []) { cell, outcome in
+      let work = try await runner.run(
+        journal?.shard ?? .whole,
+        except: journal?.completed ?? [],
+        earlier: sweep.stages == nil ? [:] : journal?.earlierFigures() ?? [:]
+      ) { cell, outcome in
         try receive(cell, outcome)
       }
       try journal?.finish()
+      progress.clear()
+      report(work)
     } catch is CancellationError {
       try journal?.flush()
       throw interruption
@@ -51,15 +58,36 @@ struct SweepRun {
 
   /// The rows of all cells, also of those that were there before.
   func rows() throws -> [SweepRow] {
-    guard let journal, !keepsRows else { return ownRows }
+    guard let journal, !keepsRows else {
+      // The stages of a race are not in the order of the list.
+      return ownRows.sorted { $0.index < $1.index }.map(\.row)
+    }
     return try journal.store.rows(of: journal.id)
   }
 
   private mutating func receive(_ cell: Cell, _ outcome: SweepRunner.Outcome) throws {
     try journal?.add(cell, outcome)
-    if keepsRows { ownRows.append(SweepRow(cell, outcome)) }
+    if keepsRows { ownRows.append((cell.index, SweepRow(cell, outcome, of: sweep))) }
     done += 1
     progress.show(done: done)
+  }
+
+  /// Says what did not have to be run.
+  private func report(_ work: SweepRunner.Work) {
+    if isQuiet { return }
+    if work.shared > 0 {
+      StandardStreams.note(
+        "\(work.shared) of \(sweep.count) cells have the setup of another one and its result"
+      )
+    }
+    guard let rules = sweep.stages else { return }
+    if rules.race != nil {
+      StandardStreams.note("race: \(sweep.count - work.spared) of \(sweep.count) runs")
+    }
+    if let precision = rules.precision {
+      let goal = PrecisionReport(goal: precision, metrics: rules.measured)
+      StandardStreams.note(goal.sentence(replications: work.replications, isMet: work.isPrecise))
+    }
   }
 
   private var interruption: Failure {
@@ -75,14 +103,18 @@ struct SweepRun {
 }
 
 extension SweepRow {
-  fileprivate init(_ cell: Cell, _ outcome: SweepRunner.Outcome) {
+  fileprivate init(_ cell: Cell, _ outcome: SweepRunner.Outcome, of sweep: Sweep) {
     let figures: Outcome =
       switch outcome {
       case .finished(let result): .figures(RunFigures(result))
       case .invalid(let message): .invalid(message)
+      case .spared: .spared
       }
+    let scenario = sweep.scenarios[cell.scenario]
     self.init(
       run: nil,
+      scenario: sweep.scenarios.count > 1
+        ? Scenario(name: scenario.name, weight: scenario.weight) : nil,
       assignments: cell.assignments.map { ($0.parameter, $0.value) },
       replication: cell.replication,
       outcome: figures

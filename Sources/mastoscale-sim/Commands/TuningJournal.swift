@@ -91,10 +91,12 @@ struct TuningJournal {
 }
 
 extension TuningOutcome {
-  fileprivate init(_ outcome: CellRecord.Outcome) {
+  /// `nil` for a cell that was not run, which a search does not store.
+  fileprivate init?(_ outcome: CellRecord.Outcome) {
     switch outcome {
     case .result(let result): self = .recalled(RunFigures(result))
     case .invalid(let problem): self = .invalid(problem)
+    case .spared: return nil
     }
   }
 

@@ -41,10 +41,14 @@ struct Confidence: Equatable {
 
   /// `nil` for what is no share from a half to all.
   init?(_ text: String) {
+    guard let share = Self.share(text), (0.5...1).contains(share) else { return nil }
+    self.share = share
+  }
+
+  /// A percentage or a number.
+  static func share(_ text: String) -> Double? {
     let isPercent = text.hasSuffix("%")
-    guard let number = Double(isPercent ? String(text.dropLast()) : text) else { return nil }
-    share = isPercent ? number / 100 : number
-    guard (0.5...1).contains(share) else { return nil }
+    return Double(isPercent ? String(text.dropLast()) : text).map { isPercent ? $0 / 100 : $0 }
   }
 
   /// Refuses what is no such share.

@@ -45,6 +45,9 @@ struct Experiment {
     }
     if !isQuiet {
       for notice in notices { StandardStreams.note("\(notice)") }
+      for notice in variants.flatMap({ $0.unserved(since: loaded.scenario) }).uniqued {
+        StandardStreams.note(notice)
+      }
     }
   }
 
@@ -88,6 +91,13 @@ extension Experiment.Variant {
       throw error
     }
     self.init(setup: setup, policy: text, loadedPolicy: policy)
+  }
+
+  /// What is said of queues that the settings leave to nobody.
+  fileprivate func unserved(since scenario: Scenario) -> [String] {
+    setup.unservedQueues(since: Setup(scenario: scenario, policy: setup.policy)).map { queue in
+      "no Deployment serves the queue '\(queue)' any more: its jobs wait to the end"
+    }
   }
 }
 

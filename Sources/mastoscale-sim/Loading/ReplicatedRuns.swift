@@ -7,63 +7,119 @@ struct ReplicatedRuns {
   let setups: [Setup]
   /// Of the first replication.
   let seed: UInt64
+  /// With `stopping` at most.
   let replications: Int
   let recording: World.Recording
   let isQuiet: Bool
+  /// `nil`: all replications are run.
+  let stopping: SequentialStop?
 
   init(
     _ experiment: Experiment,
     seed: UInt64?,
     replications: Int,
     recording: World.Recording,
-    isQuiet: Bool
+    isQuiet: Bool,
+    stopping: SequentialStop? = nil
   ) {
     setups = experiment.variants.map(\.setup)
     self.seed = seed ?? experiment.seed
     self.replications = replications
     self.recording = recording
     self.isQuiet = isQuiet
+    self.stopping = stopping
   }
 
   var count: Int { setups.count * replications }
 
   /// Runs all on all cores and hands the results over in order: the first variant's replications,
-  /// then those of the next.
+  /// then those of the next; of variants that stop together, those up to each look.
   ///
   /// An interruption ends it with a message, to which `kept` adds what became of finished runs.
   func run(kept: String = "", receive: (RunResult, Int) throws -> Void) async throws {
-    var progress = ProgressLine(total: count, noun: "runs", isQuiet: isQuiet)
-    var done = 0
-    defer { progress.clear() }
+    var batch = Batch(self)
+    defer { batch.progress.clear() }
     do {
-      let workers = OrderedWorkers(count: ProcessInfo.processInfo.activeProcessorCount)
-      let (setups, seed, recording, replications) = (setups, seed, recording, replications)
-      try await workers.run(Array(0..<count)) { index in
-        Result {
-          try Self.run(setups[index / replications], seed, recording, index % replications)
-        }
-      } deliver: { index, result in
-        try receive(try result.get(), index / replications)
-        done += 1
-        progress.show(done: done)
+      guard let stopping else {
+        return try await batch.run(setups.indices, 0..<replications, receive)
+      }
+      let all = Array(setups.indices)
+      for variants in stopping.isTogether ? [all] : all.map({ [$0] }) {
+        try await run(variants, until: stopping, &batch, receive)
       }
     } catch is CancellationError {
-      throw Failure("interrupted after \(done) of \(count) runs\(kept)", code: .interrupted)
+      throw Failure("interrupted after \(batch.done) of \(count) runs\(kept)", code: .interrupted)
     }
   }
 
-  private static func run(
-    _ setup: Setup,
-    _ seed: UInt64,
-    _ recording: World.Recording,
-    _ replication: Int
-  ) throws -> RunResult {
-    var world = try World(
-      setup.scenario,
-      policy: setup.policy,
-      seed: ReplicationSeed.seed(seed, replication: replication),
-      recording: recording
-    )
-    return try world.run()
+  /// Runs variants from look to look, until their figures are known well enough.
+  private func run(
+    _ variants: [Int],
+    until stopping: SequentialStop,
+    _ batch: inout Batch,
+    _ receive: (RunResult, Int) throws -> Void
+  ) async throws {
+    var figures: [[RunFigures]] = setups.map { _ in [] }
+    var done = 0
+    for look in PrecisionGoal.looks(atMost: replications) {
+      try await batch.run(variants, done..<look) { result, variant in
+        figures[variant].append(RunFigures(result))
+        try receive(result, variant)
+      }
+      done = look
+      let isMet = try stopping.isMet(by: variants.map { figures[$0] })
+      guard isMet || look == replications else { continue }
+      if !isQuiet {
+        batch.progress.clear()
+        try stopping.report(figures[variants[0]], isMet: isMet)
+      }
+      return
+    }
+  }
+
+  /// What has been run, and how it is run.
+  private struct Batch {
+    let runs: ReplicatedRuns
+    var progress: ProgressLine
+    var done = 0
+
+    init(_ runs: ReplicatedRuns) {
+      self.runs = runs
+      progress = ProgressLine(total: runs.count, noun: "runs", isQuiet: runs.isQuiet)
+    }
+
+    /// Runs these replications of these variants, variant by variant.
+    mutating func run(
+      _ variants: some Sequence<Int>,
+      _ replications: Range<Int>,
+      _ receive: (RunResult, Int) throws -> Void
+    ) async throws {
+      let cells = variants.flatMap { variant in replications.map { (variant, $0) } }
+      let workers = OrderedWorkers(count: ProcessInfo.processInfo.activeProcessorCount)
+      let (setups, seed, recording) = (runs.setups, runs.seed, runs.recording)
+      try await workers.run(Array(cells.indices)) { index in
+        let (variant, replication) = cells[index]
+        return Result { try Self.run(setups[variant], seed, recording, replication) }
+      } deliver: { index, result in
+        try receive(try result.get(), cells[index].0)
+        done += 1
+        progress.show(done: done)
+      }
+    }
+
+    private static func run(
+      _ setup: Setup,
+      _ seed: UInt64,
+      _ recording: World.Recording,
+      _ replication: Int
+    ) throws -> RunResult {
+      var world = try World(
+        setup.scenario,
+        policy: setup.policy,
+        seed: ReplicationSeed.seed(seed, replication: replication),
+        recording: recording
+      )
+      return try world.run()
+    }
   }
 }

@@ -5,8 +5,11 @@ import RunStore
 extension RunStore {
   /// The cells of a sweep as tables show them, in their order.
   func rows(of sweep: SweepID) throws(StoreError) -> [SweepRow] {
+    let scenarios = try self.sweep(sweep).plan.scenarios.map { scenario in
+      SweepRow.Scenario(name: scenario.origin.scenario.name, weight: scenario.weight)
+    }
     var rows: [SweepRow] = []
-    try cells(of: sweep) { rows.append(SweepRow($0)) }
+    try cells(of: sweep) { rows.append(SweepRow($0, scenarios)) }
     return rows
   }
 
@@ -17,14 +20,17 @@ extension RunStore {
 }
 
 extension SweepRow {
-  fileprivate init(_ cell: StoredCell) {
+  fileprivate init(_ cell: StoredCell, _ scenarios: [Scenario]) {
     let figures: Outcome =
       switch cell.record.outcome {
       case .result(let result): .figures(RunFigures(result))
       case .invalid(let message): .invalid(message)
+      case .spared: .spared
       }
+    let place = cell.record.scenario
     self.init(
       run: cell.run?.description,
+      scenario: scenarios.indices.contains(place) ? scenarios[place] : nil,
       assignments: cell.record.assignments.map { ($0.name, $0.value) },
       replication: cell.record.replication,
       outcome: figures

@@ -10,20 +10,14 @@ struct ScenarioOptions: ParsableArguments {
   var scenario: String
 
   @Option(
-    help: ArgumentHelp(
-      "A file with ScaledObjects or HPAs that replace the scenario's own.",
-      valueName: "file"
-    ),
+    help: .policyFile,
     completion: .file(extensions: ["yaml", "yml"])
   )
   var policy: [String] = []
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp(
-      "Set a parameter, such as listLength=500 or NAME:maxReplicaCount=8; may be repeated.",
-      valueName: "p=v"
-    )
+    help: .setting
   )
   var settings: [String] = []
 
@@ -37,16 +31,39 @@ struct ScenarioOptions: ParsableArguments {
   }
 }
 
+extension ArgumentHelp {
+  static let policyFile = ArgumentHelp(
+    "A file with ScaledObjects or HPAs that replace the scenario's own.",
+    valueName: "file"
+  )
+
+  static let setting = ArgumentHelp(
+    "Set a parameter, such as listLength=500 or NAME:maxReplicaCount=8; may be repeated.",
+    valueName: "p=v"
+  )
+}
+
 /// How often and with which random numbers.
 struct ReplicationOptions: ParsableArguments {
-  @Option(help: "How many times to run, each time with other random numbers.")
-  var replications = 1
+  @Option(
+    name: .customLong("replications"),
+    help: "How many times to run, each time with other random numbers; with --precision at most."
+  )
+  var givenReplications: Int?
 
   @Option(help: "The seed of the random numbers; the scenario's own by default.")
   var seed: UInt64?
 
+  @OptionGroup var stopping: PrecisionOptions
+
+  /// How often to run, at most.
+  var replications: Int {
+    givenReplications ?? (stopping.precision == nil ? 1 : PrecisionGoal.usualLimit)
+  }
+
   func validate() throws {
     try Self.check(replications)
+    try stopping.check(replications: replications)
   }
 
   /// Refuses numbers of replications that nobody can mean.

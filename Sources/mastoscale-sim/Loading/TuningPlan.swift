@@ -18,9 +18,9 @@ struct TuningPlan {
     var writers: [ManifestWriter] = []
     var seed = command.seed
     for argument in command.scenarios {
-      let (name, weight) = try Self.weighted(argument)
+      let argument = try StudyArgument(argument)
       var options = ScenarioOptions()
-      options.scenario = name
+      options.scenario = argument.scenario
       options.policy = command.policy.map { [$0] } ?? []
       options.settings = command.settings
       let experiment = try Experiment(options, isQuiet: command.quiet)
@@ -32,7 +32,7 @@ struct TuningPlan {
         TuningStudy.Case(
           name: experiment.scenario.name,
           setup: variant.setup,
-          weight: weight,
+          weight: argument.weight,
           origin: Sweep.Origin(
             scenarioHash: experiment.scenario.hash,
             policyHash: variant.policy.hash,
@@ -70,19 +70,5 @@ struct TuningPlan {
         .text(oldName: document.path, newName: "\(document.path) (tuned)")
     }
     return (documents, diffs.joined())
-  }
-
-  /// Splits `SCENARIO=WEIGHT`; without a weight it is 1.
-  private static func weighted(_ argument: String) throws -> (name: String, weight: Double) {
-    guard let place = argument.lastIndex(of: "=") else { return (argument, 1) }
-    let text = argument[argument.index(after: place)...]
-    guard let weight = Double(text), weight > 0, weight <= 1e6 else {
-      throw Failure(
-        "the weight '\(text)' of '\(argument[..<place])' is no number above 0",
-        hint: "write SCENARIO=WEIGHT, such as 'viral-post=2'",
-        code: .usage
-      )
-    }
-    return (String(argument[..<place]), weight)
   }
 }

@@ -88,6 +88,10 @@ extension Parameter {
       case .duration: "\(Int.random(in: 0...600, using: &random))s"
       case .choice(let names): names.randomElement(using: &random) ?? ""
       case .flag: "true"
+      case .queues(let names):
+        names.shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random)).map { name in
+          Bool.random(using: &random) ? name : "\(name):\(Int.random(in: 1...8, using: &random))"
+        }.joined(separator: "+")
       case .text: Self.texts.randomElement(using: &random) ?? ""
       }
     return "\(target)=\(value)"

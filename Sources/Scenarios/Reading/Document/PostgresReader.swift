@@ -17,23 +17,6 @@ struct PostgresReader {
     case share, growth
   }
 
-  /// The curves that have a name.
-  private enum Preset: String, CaseIterable {
-    case pg4Core = "pg-4core"
-    case pg32CoreOld = "pg-32core-old"
-    case pgCompute = "pg-compute"
-    case none
-
-    var contention: Contention {
-      switch self {
-      case .pg4Core: .pg4Core
-      case .pg32CoreOld: .pg32CoreOld
-      case .pgCompute: .pgCompute
-      case .none: .none
-      }
-    }
-  }
-
   private enum PgBouncerKey: String, CaseIterable {
     case poolMode, defaultPoolSize, maxClientConn, reservePoolSize, reservePoolTimeout
     case queryWaitTimeout
@@ -117,7 +100,7 @@ struct PostgresReader {
     into options: inout PostgresOptions
   ) {
     guard let curve = mapping[.contention], curve.entries != nil else {
-      if let preset = mapping.value(.contention, ValueForm<Preset>.choice) {
+      if let preset = mapping.value(.contention, ValueForm<ContentionPreset>.choice) {
         options.contention = preset.contention
       }
       return

@@ -4,6 +4,8 @@ package import Experiments
 package struct SweepRow: Equatable, Sendable {
   /// Such as `r12`; `nil` when it was not stored, or not run.
   package var run: String?
+  /// Which scenario it ran; `nil` where the sweep has only one.
+  package var scenario: Scenario?
   /// In the order of the axes.
   package var assignments: [Assignment]
   /// From 0.
@@ -12,11 +14,13 @@ package struct SweepRow: Equatable, Sendable {
 
   package init(
     run: String?,
+    scenario: Scenario? = nil,
     assignments: [(name: String, value: String)],
     replication: Int,
     outcome: Outcome
   ) {
     self.run = run
+    self.scenario = scenario
     self.assignments = assignments.map { Assignment(name: $0.name, value: $0.value) }
     self.replication = replication
     self.outcome = outcome
@@ -32,6 +36,18 @@ package struct SweepRow: Equatable, Sendable {
     if case .invalid(let problem) = outcome { problem } else { nil }
   }
 
+  /// One of several scenarios.
+  package struct Scenario: Hashable, Sendable {
+    package var name: String
+    /// In means over the scenarios.
+    package var weight: Double
+
+    package init(name: String, weight: Double) {
+      self.name = name
+      self.weight = weight
+    }
+  }
+
   /// A parameter and its value.
   package struct Assignment: Hashable, Sendable {
     package var name: String
@@ -42,32 +58,7 @@ package struct SweepRow: Equatable, Sendable {
   package enum Outcome: Equatable, Sendable {
     case figures(RunFigures)
     case invalid(String)
-  }
-}
-
-/// The replications of one set of parameters.
-struct SweepPoint {
-  let assignments: [SweepRow.Assignment]
-  private(set) var runs: [RunFigures] = []
-  private(set) var problem: String?
-
-  /// Brings the replications of each set of parameters together, in the order of first sight.
-  static func points(_ rows: [SweepRow]) -> [SweepPoint] {
-    var points: [SweepPoint] = []
-    var places: [[SweepRow.Assignment]: Int] = [:]
-    for row in rows {
-      let place = places[row.assignments] ?? points.count
-      if place == points.count {
-        points.append(SweepPoint(assignments: row.assignments))
-        places[row.assignments] = place
-      }
-      if let figures = row.figures { points[place].runs.append(figures) }
-      points[place].problem = points[place].problem ?? row.problem
-    }
-    return points
-  }
-
-  private init(assignments: [SweepRow.Assignment]) {
-    self.assignments = assignments
+    /// It was not run: its policy is out of the race, or the means are known well enough.
+    case spared
   }
 }

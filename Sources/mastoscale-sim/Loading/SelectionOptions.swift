@@ -1,0 +1,89 @@
+import ArgumentParser
+import Experiments
+import Reports
+
+/// Which points of a sweep are shown, and how.
+struct SelectionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What the front minimises; 'p95(worst)' and podHours by default; give two or more.",
+      valueName: "metric"
+    )
+  )
+  var minimize: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Order the points by a metric, the least first.", valueName: "metric")
+  )
+  var sort: String?
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      "Show only points that keep this, such as 'podHours <= 40'; may be repeated.",
+      valueName: "m<=v"
+    )
+  )
+  var conditions: [String] = []
+
+  @Option(help: ArgumentHelp("Show so many points at most.", valueName: "n"))
+  var limit: Int?
+
+  @Flag(help: "Show the Pareto front alone.")
+  var front = false
+
+  @Option(help: "With several scenarios: show their weighted mean, or the worst of them.")
+  var robust = Robustness.mean
+
+  @Flag(help: "With several scenarios: a line for each of them.")
+  var byScenario = false
+
+  func validate() throws {
+    if minimize.count == 1 {
+      throw ValidationError("a front needs two objectives: give '--minimize' twice or more")
+    }
+    if let limit, limit < 1 {
+      throw ValidationError("'--limit' must be a whole number from 1, not '\(limit)'")
+    }
+    do throws(ParameterError) {
+      _ = try selection()
+    } catch {
+      throw ValidationError("\(error)")
+    }
+  }
+
+  /// Whether any of them was given.
+  var isGiven: Bool {
+    (try? selection()).map { $0 != SweepSelection() } ?? true
+  }
+
+  func selection() throws(ParameterError) -> SweepSelection {
+    var conditions: [MetricCondition] = []
+    for text in self.conditions { conditions.append(try MetricCondition(parsing: text)) }
+    return SweepSelection(
+      objectives: minimize,
+      conditions: conditions,
+      order: sort,
+      limit: limit,
+      isFrontOnly: front,
+      robustness: robust,
+      isByScenario: byScenario
+    )
+  }
+
+  /// The names of all metrics that are asked for.
+  func metricNames() throws(ParameterError) -> [String] {
+    try minimize + selection().conditions.map(\.metric) + [sort].compactMap { $0 }
+  }
+
+  /// The rows as the options ask for; what is left out goes to standard error.
+  func report(_ rows: [SweepRow], isQuiet: Bool = false) throws -> SweepReport {
+    let report = try SweepReport(rows: rows, selection())
+    if !isQuiet {
+      for note in report.notes { StandardStreams.note(note) }
+    }
+    return report
+  }
+}
+
+extension Robustness: ExpressibleByArgument {}

@@ -1,0 +1,62 @@
+import Experiments
+
+/// When the replications of variants end: `--precision`.
+struct SequentialStop {
+  let goal: PrecisionGoal
+  /// What has to be known; without any the usual objectives.
+  let metricNames: [String]
+  /// Whether all variants get the same replications, because each is compared with the first:
+  /// then their differences have to be known, and not their means.
+  let isTogether: Bool
+
+  /// `nil` without `--precision`.
+  init?(_ options: PrecisionOptions, isTogether: Bool = false) {
+    guard let goal = options.goal else { return nil }
+    self.init(goal: goal, metricNames: options.metrics, isTogether: isTogether)
+  }
+
+  init(goal: PrecisionGoal, metricNames: [String], isTogether: Bool) {
+    self.goal = goal
+    self.metricNames = metricNames
+    self.isTogether = isTogether
+  }
+
+  /// Whether every metric of these variants is known; one that a run does not have is not waited
+  /// for.
+  func isMet(by figures: [[RunFigures]]) throws(ParameterError) -> Bool {
+    for metric in try metrics(in: figures.flatMap(\.self)) {
+      let values = figures.map { runs in runs.compactMap(metric.value) }
+      guard let first = values.first, !first.isEmpty else { continue }
+      guard isTogether else {
+        if !goal.isMet(by: Replications(first)) { return false }
+        continue
+      }
+      for second in values.dropFirst() where second.count == first.count {
+        let comparison = PairedComparison(first: first, second: second)
+        if !goal.isMet(by: comparison) { return false }
+      }
+    }
+    return true
+  }
+
+  /// Says how many replications it took.
+  func report(_ runs: [RunFigures], isMet: Bool) throws(ParameterError) {
+    let report = PrecisionReport(goal: goal, metrics: try metrics(in: runs))
+    let policy = runs.first.map(\.policy) ?? ""
+    let subject = isTogether ? "" : "policy \(policy): "
+    StandardStreams.note(
+      subject
+        + report.sentence(
+          replications: runs.count,
+          isMet: isMet,
+          of: isTogether ? "the difference in " : ""
+        )
+    )
+  }
+
+  private func metrics(in runs: [RunFigures]) throws(ParameterError) -> [Metric] {
+    var found: [Metric] = []
+    for name in metricNames { found.append(try Metric(named: name, in: runs)) }
+    return found.isEmpty ? Metric.usualObjectives : found
+  }
+}
