@@ -51,18 +51,16 @@ struct SearchBenchmark {
   /// Searches with a seed, and measures what the front of the search covers.
   func search(budget: Int, seed: UInt64) async throws -> Outcome {
     let study = try TuningStudy(
-      cases: [
-        TuningStudy.Case(
-          name: table.scenario,
+      scenarios: [
+        StudyScenario(
           setup: setup,
-          weight: 1,
-          origin: Sweep.Origin(scenarioHash: "", policyHash: "", fixed: [], version: "")
+          origin: Sweep.Origin(scenarioHash: "", policyHash: "", fixed: [], version: ""),
+          seed: seed
         )
       ],
       axes: table.axes,
       replications: 1,
-      seed: seed,
-      combination: .mean
+      robustness: .mean
     )
     let runner = TuningRunner(study, workers: 1) { cell in
       cell.candidate.map(outcome) ?? .recalled(template)

@@ -37,7 +37,7 @@ package struct PolicyEvaluation: Sendable {
       let index = criteria.objectives.count + offset
       let share = share(keeping: constraint, at: index)
       guard share < criteria.confidence - 1e-9 else { continue }
-      let excess = values(index).reduce(0) { $0 + max(0, constraint.excess(of: $1)) }
+      let excess = values(index).reduce(0) { $0 + constraint.excess(of: $1) }
       violation += criteria.confidence - share + excess / Double(max(1, figures.count))
     }
     return violation

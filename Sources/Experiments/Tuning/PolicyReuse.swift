@@ -17,7 +17,7 @@ struct PolicyReuse {
 
   init(_ study: TuningStudy) {
     maximumAxes = study.axes.indices.filter { index in
-      study.cases.allSatisfy { $0.setup.setsReplicaMaxima(study.axes[index].parameter) }
+      study.scenarios.allSatisfy { $0.setup.setsReplicaMaxima(study.axes[index].parameter) }
     }
   }
 
@@ -74,7 +74,7 @@ struct PolicyReuse {
 extension TuningStudy {
   /// One for each scenario; `nil` when one of them is not valid.
   fileprivate func validSetups(of candidate: Candidate) -> [Setup]? {
-    let setups = cases.compactMap { try? setup(of: candidate, in: $0) }
-    return setups.count == cases.count && setups.allSatisfy { $0.problem == nil } ? setups : nil
+    let setups = scenarios.compactMap { try? setup(of: candidate, in: $0) }
+    return setups.count == scenarios.count && setups.allSatisfy { $0.problem == nil } ? setups : nil
   }
 }

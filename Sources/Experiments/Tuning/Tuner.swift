@@ -194,7 +194,7 @@ extension Tuner {
     var cells: [TuningCell] = []
     for (candidate, replications) in tasks {
       for replication in replications {
-        for place in study.cases.indices {
+        for place in study.scenarios.indices {
           cells.append(study.cell(of: candidate, in: place, replication: replication))
         }
       }
@@ -203,7 +203,7 @@ extension Tuner {
     try await runner.run(cells) { cell, outcome in
       try deliver(cell, outcome)
       if let figures = outcome.figures { replication.append(figures) }
-      guard cell.caseIndex == study.cases.count - 1 else { return }
+      guard cell.scenario == study.scenarios.count - 1 else { return }
       receive(replication, of: cell)
       replication = []
     }
@@ -213,7 +213,7 @@ extension Tuner {
   private mutating func receive(_ runs: [RunFigures], of cell: TuningCell) {
     guard let candidate = cell.candidate else { return }
     work.runs += runs.count
-    guard runs.count == study.cases.count, let figures = criteria.figures(of: runs, in: study)
+    guard runs.count == study.scenarios.count, let figures = criteria.figures(of: runs, in: study)
     else {
       work.invalid += 1
       return

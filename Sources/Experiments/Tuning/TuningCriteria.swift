@@ -18,19 +18,12 @@ package struct TuningCriteria: Sendable {
 
   /// The figures of one replication over all scenarios; `nil` when one has nothing to measure.
   package func figures(of runs: [RunFigures], in study: TuningStudy) -> [Double]? {
+    let weights = study.scenarios.map(\.weight)
     var figures: [Double] = []
     for metric in metrics {
-      let measured = zip(runs, study.cases).compactMap { run, scenario in
-        metric.value(in: run).map { (value: $0, weight: scenario.weight) }
-      }
-      guard !measured.isEmpty else { return nil }
-      switch study.combination {
-      case .mean:
-        let weight = measured.reduce(0) { $0 + $1.weight }
-        figures.append(measured.reduce(0) { $0 + $1.value * $1.weight } / weight)
-      case .worst:
-        figures.append(measured.map(\.value).max() ?? 0)
-      }
+      let values = runs.map { metric.value(in: $0) }
+      guard let figure = study.robustness.combine(values, weights: weights) else { return nil }
+      figures.append(figure)
     }
     return figures
   }

@@ -52,7 +52,7 @@ package enum TuningOutcome: Sendable {
 extension TuningStudy {
   fileprivate func run(_ cell: TuningCell) -> TuningOutcome {
     do {
-      let setup = try setup(of: cell.candidate, in: cases[cell.caseIndex])
+      let setup = try setup(of: cell.candidate, in: scenarios[cell.scenario])
       if let problem = setup.problem { return .invalid(problem) }
       var world = try World(
         setup.scenario,

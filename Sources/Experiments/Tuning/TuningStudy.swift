@@ -1,57 +1,35 @@
 /// What a search for policies varies, over which scenarios, and how often each policy is run.
 package struct TuningStudy: Sendable {
-  package let cases: [Case]
+  /// At least one.
+  package let scenarios: [StudyScenario]
   package let axes: [ParameterSet]
   package let space: SearchSpace
   /// The most replications of a policy.
   package let replications: Int
-  package let seed: UInt64
-  package let combination: Combination
-
-  /// A scenario that policies have to do well in.
-  package struct Case: Sendable {
-    package let name: String
-    /// With everything set that does not vary.
-    package let setup: Setup
-    /// Above zero; only ratios of weights matter.
-    package let weight: Double
-    package let origin: Sweep.Origin
-
-    package init(name: String, setup: Setup, weight: Double, origin: Sweep.Origin) {
-      self.name = name
-      self.setup = setup
-      self.weight = weight
-      self.origin = origin
-    }
-  }
-
   /// What counts where a policy has to do well in several scenarios.
-  package enum Combination: String, Sendable, CaseIterable {
-    /// The mean by weight.
-    case mean
-    /// The worst of them, whatever the weights.
-    case worst
-  }
+  package let robustness: Robustness
 
   /// Checks every axis and every value against every scenario.
   package init(
-    cases: [Case],
+    scenarios: [StudyScenario],
     axes: [ParameterSet],
     replications: Int,
-    seed: UInt64,
-    combination: Combination
+    robustness: Robustness
   ) throws(ParameterError) {
-    precondition(!cases.isEmpty && replications >= 1, "there is something to run")
-    self.cases = cases
+    precondition(!scenarios.isEmpty && replications >= 1, "there is something to run")
+    self.scenarios = scenarios
     self.axes = axes
     self.replications = replications
-    self.seed = seed
-    self.combination = combination
-    for study in cases {
-      try Sweep.check(axes, of: study.setup, fixed: study.origin.fixed)
+    self.robustness = robustness
+    for scenario in scenarios {
+      do throws(ParameterError) {
+        try Sweep.check(axes, of: scenario.setup, fixed: scenario.origin.fixed)
+      } catch {
+        throw scenarios.count > 1 ? error.found(in: scenario.name) : error
+      }
     }
-    let active = cases[0].setup.active(under: axes)
-    let conditions = try cases[0].setup.conditions(of: axes)
+    let active = scenarios[0].setup.active(under: axes)
+    let conditions = try scenarios[0].setup.conditions(of: axes)
     space = SearchSpace(
       axes.enumerated().map { index, axis in
         axis.dimension(in: active, condition: conditions.first { $0.axis == index })
@@ -59,20 +37,23 @@ package struct TuningStudy: Sendable {
     )
   }
 
+  /// Of the first scenario's replication 0, and of the search.
+  package var seed: UInt64 { scenarios[0].seed }
+
   /// A hash of all that determines what is run, but for the budget.
   package var key: String {
     var hash = ContentHash()
-    for study in cases {
-      study.origin.combine(into: &hash)
-      hash.combine("\(study.weight)")
+    for scenario in scenarios {
+      scenario.origin.combine(into: &hash)
+      hash.combine("\(scenario.seed)")
+      hash.combine("\(scenario.weight)")
     }
     for axis in axes {
       hash.combine(axis.parameter)
       hash.combine(axis.values.joined(separator: ","))
     }
-    hash.combine("\(seed)")
     hash.combine("\(replications)")
-    hash.combine(combination.rawValue)
+    hash.combine(robustness.rawValue)
     return hash.description
   }
 
@@ -87,9 +68,9 @@ package struct TuningStudy: Sendable {
   /// A scenario's setup under a candidate, or under its own policy.
   package func setup(
     of candidate: Candidate?,
-    in study: Case
+    in scenario: StudyScenario
   ) throws(ParameterError) -> Setup {
-    var setup = study.setup
+    var setup = scenario.setup
     if let candidate { try setup.applyCell(assignments(of: candidate)) }
     return setup
   }
@@ -98,7 +79,7 @@ package struct TuningStudy: Sendable {
   package var present: Candidate? {
     var places: [Int] = []
     for axis in axes {
-      guard let place = axis.presentPlace(in: cases[0].setup) else { return nil }
+      guard let place = axis.presentPlace(in: scenarios[0].setup) else { return nil }
       places.append(place)
     }
     return space.canonical(Candidate(places))
@@ -107,19 +88,20 @@ package struct TuningStudy: Sendable {
   /// One run of a candidate, or of the present policy.
   package func cell(
     of candidate: Candidate?,
-    in caseIndex: Int,
+    in place: Int,
     replication: Int
   ) -> TuningCell {
-    let seed = ReplicationSeed.seed(seed, replication: replication)
+    let scenario = scenarios[place]
+    let seed = ReplicationSeed.seed(scenario.seed, replication: replication)
     let assignments = candidate.map(assignments) ?? []
     var hash = ContentHash()
-    cases[caseIndex].origin.combine(into: &hash)
+    scenario.origin.combine(into: &hash)
     for assignment in assignments { hash.combine(assignment) }
     hash.combine("\(seed)")
     hash.combine("\(replication)")
     return TuningCell(
       candidate: candidate,
-      caseIndex: caseIndex,
+      scenario: place,
       cell: Cell(
         index: 0,
         assignments: assignments,
@@ -136,7 +118,7 @@ package struct TuningCell: Equatable, Sendable {
   /// `nil`: the scenario's present policy.
   package var candidate: Candidate?
   /// Which of the study's scenarios.
-  package var caseIndex: Int
+  package var scenario: Int
   package var cell: Cell
 }
 

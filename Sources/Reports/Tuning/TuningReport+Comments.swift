@@ -8,7 +8,7 @@ extension TuningReport {
     version: String
   ) -> [String] {
     let study = result.study
-    let names = study.cases.map(\.name).joined(separator: ", ")
+    let names = study.scenarios.map(\.name).joined(separator: ", ")
     let policy = recommendation.policy
     let settings = study.assignments(of: policy.candidate).map(\.description)
     let figures = result.criteria.objectives.enumerated().map { index, metric in

@@ -5,7 +5,7 @@ extension TuningReport {
   package var json: String {
     let study = result.study
     let members: [(String, JSON)] = [
-      ("scenarios", .array(study.cases.map { .string($0.name) })),
+      ("scenarios", .array(study.scenarios.map { .string($0.name) })),
       ("seed", .unsigned(study.seed)), ("budget", .integer(result.budget)),
       ("policies", .integer(result.work.policies)), ("runs", .integer(result.work.runs)),
       ("reused", .integer(result.work.reused)), ("invalid", .integer(result.work.invalid)),

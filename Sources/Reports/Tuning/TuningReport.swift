@@ -42,7 +42,7 @@ package struct TuningReport {
 
   private func heading(_ style: Style) -> [String] {
     let study = result.study
-    let names = study.cases.map(\.name).joined(separator: ", ")
+    let names = study.scenarios.map(\.name).joined(separator: ", ")
     let grid = study.space.count == .max ? "more than 10^18" : Figure.count(study.space.count)
     let work = result.work
     var searched = [
@@ -148,7 +148,7 @@ extension TuningStudy {
   /// The present value of each axis in the first scenario; a dash where it differs by object.
   fileprivate var presentValues: [String] {
     axes.map { axis in
-      let parameters = (try? cases[0].setup.parameters(named: axis.parameter)) ?? []
+      let parameters = (try? scenarios[0].setup.parameters(named: axis.parameter)) ?? []
       let values = parameters.map { $0.value?.description ?? "none" }
       return Set(values).count == 1 ? values[0] : "mixed"
     }

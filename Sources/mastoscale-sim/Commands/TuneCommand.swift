@@ -14,7 +14,7 @@ struct TuneCommand: AsyncParsableCommand {
       Runs up to '--budget' policies of the grid that '--vary' gives, prints the front, and \
       recommends two of it: its knee, and the best one that needs no more than the present policy. \
       Both are compared with the present policy over runs that the search did not see; '-o' \
-      writes them as manifests. Metrics are those of 'compare': p95(QUEUE), p99(QUEUE), p95(all), \
+      writes them as manifests. Metrics are those of 'compare': p95(QUEUE), p99(QUEUE), p95(worst), p95(all), \
       p95(postDelivered), overSLO, podHours, nodeHours, peakConnections, refused, lost, cost.
 
       Example:
@@ -24,29 +24,7 @@ struct TuneCommand: AsyncParsableCommand {
       """
   )
 
-  @Argument(
-    help: ArgumentHelp(
-      "Scenario files or names; SCENARIO=WEIGHT weighs one of several.",
-      valueName: "scenario"
-    ),
-    completion: .file(extensions: ["scenario"])
-  )
-  var scenarios: [String]
-
-  @Option(
-    help: ArgumentHelp(
-      "A file with ScaledObjects or HPAs that replace the scenarios' own.",
-      valueName: "file"
-    ),
-    completion: .file(extensions: ["yaml", "yml"])
-  )
-  var policy: String?
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("Set a parameter in every run; may be repeated.", valueName: "p=v")
-  )
-  var settings: [String] = []
+  @OptionGroup var options: StudyOptions
 
   @Option(
     help: ArgumentHelp(
@@ -76,7 +54,7 @@ struct TuneCommand: AsyncParsableCommand {
       valueName: "mean|worst"
     )
   )
-  var robust = TuningStudy.Combination.mean
+  var robust = Robustness.mean
 
   @OptionGroup var storing: StoreOptions
 
@@ -142,5 +120,3 @@ struct TuneCommand: AsyncParsableCommand {
     if outcome.front.isEmpty { throw ExitCode(Failure.Code.failed.rawValue) }
   }
 }
-
-extension TuningStudy.Combination: ExpressibleByArgument {}

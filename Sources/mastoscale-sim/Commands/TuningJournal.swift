@@ -18,7 +18,7 @@ struct TuningJournal {
   init(_ plan: TuningPlan, path: String, isResumed: Bool) throws {
     store = try RunStore.open(path: path)
     let study = plan.study
-    let keys = study.cases.indices.map { "tune/\(study.key)/\($0)" }
+    let keys = study.scenarios.indices.map { "tune/\(study.key)/\($0)" }
     var found: [SweepID] = []
     if isResumed {
       for key in keys {
@@ -30,7 +30,7 @@ struct TuningJournal {
       }
     }
     var known: [String: TuningOutcome] = [:]
-    var places = study.cases.map { _ in 0 }
+    var places = study.scenarios.map { _ in 0 }
     for (index, id) in found.enumerated() {
       try store.cells(of: id) { cell in
         known[cell.record.key] = TuningOutcome(cell.record.outcome)
@@ -48,7 +48,7 @@ struct TuningJournal {
     self.places = places
     self.keys = Set(known.keys)
     sweeps = found
-    batches = study.cases.map { _ in [] }
+    batches = study.scenarios.map { _ in [] }
   }
 
   var path: String { store.path }
@@ -59,17 +59,17 @@ struct TuningJournal {
   /// Takes a run; a batch is stored once a second, or when it is large.
   mutating func add(_ cell: TuningCell, _ outcome: TuningOutcome) throws {
     guard let stored = outcome.stored, keys.insert(cell.cell.key).inserted else { return }
-    batches[cell.caseIndex].append(
+    batches[cell.scenario].append(
       CellRecord(
         key: cell.cell.key,
-        index: places[cell.caseIndex],
+        index: places[cell.scenario],
         replication: cell.cell.replication,
         assignments: cell.cell.assignments.map(Setting.init),
         outcome: stored
       )
     )
-    places[cell.caseIndex] += 1
-    if batches[cell.caseIndex].count >= 64 || ContinuousClock.now - lastFlush > .seconds(1) {
+    places[cell.scenario] += 1
+    if batches[cell.scenario].count >= 64 || ContinuousClock.now - lastFlush > .seconds(1) {
       try flush()
     }
   }

@@ -107,12 +107,12 @@ struct TuningSearch {
   ) async throws -> [[RunFigures]] {
     let study = plan.study
     let cells = replications.flatMap { replication in
-      study.cases.indices.map { study.cell(of: candidate, in: $0, replication: replication) }
+      study.scenarios.indices.map { study.cell(of: candidate, in: $0, replication: replication) }
     }
     var figures: [[RunFigures]] = []
     try await runner.run(cells) { cell, outcome in
       try receive(cell, outcome)
-      if cell.caseIndex == 0 { figures.append([]) }
+      if cell.scenario == 0 { figures.append([]) }
       switch outcome {
       case .finished, .recalled:
         if let run = outcome.figures { figures[figures.count - 1].append(run) }

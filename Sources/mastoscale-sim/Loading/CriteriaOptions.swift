@@ -5,7 +5,7 @@ import Experiments
 struct CriteriaOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Make a metric small; may be repeated. By default p95(all) and podHours.",
+      "Make a metric small; may be repeated. By default p95(worst) and podHours.",
       valueName: "metric"
     )
   )
@@ -40,7 +40,7 @@ struct CriteriaOptions: ParsableArguments {
   /// The criteria, their names checked against what the present policy's runs have.
   func criteria(in runs: [RunFigures]) throws -> TuningCriteria {
     let prices = try prices()
-    let names = minimize.isEmpty ? ["p95(all)", "podHours"] : minimize
+    let names = minimize.isEmpty ? Metric.usualObjectives.map(\.name) : minimize
     var objectives: [Metric] = []
     for name in names {
       let metric = try Metric(named: name, in: runs, prices: prices)

@@ -33,17 +33,19 @@ struct StudyOptions: ParsableArguments {
 
   /// Reads and checks all scenarios.
   func study(seed: UInt64?, isQuiet: Bool) throws -> Study {
-    try Study(
-      scenarios.map { text in
-        let argument = try StudyArgument(text)
-        var options = ScenarioOptions()
-        options.scenario = argument.scenario
-        options.policy = policy
-        options.settings = settings
-        return (try Experiment(options, isQuiet: isQuiet), argument.weight)
-      },
-      seed: seed
-    )
+    try Study(experiments(isQuiet: isQuiet), seed: seed)
+  }
+
+  /// Reads all scenarios, each with its weight.
+  func experiments(isQuiet: Bool) throws -> [(experiment: Experiment, weight: Double)] {
+    try scenarios.map { text in
+      let argument = try StudyArgument(text)
+      var options = ScenarioOptions()
+      options.scenario = argument.scenario
+      options.policy = policy
+      options.settings = settings
+      return (try Experiment(options, isQuiet: isQuiet), argument.weight)
+    }
   }
 }
 

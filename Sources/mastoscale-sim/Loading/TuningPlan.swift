@@ -13,43 +13,17 @@ struct TuningPlan {
   init(_ command: TuneCommand) throws {
     var axes: [ParameterSet] = []
     for argument in command.vary { axes.append(try ParameterSet(parsing: argument)) }
-    var cases: [TuningStudy.Case] = []
-    var origins: [Origin] = []
-    var writers: [ManifestWriter] = []
-    var seed = command.seed
-    for argument in command.scenarios {
-      let argument = try StudyArgument(argument)
-      var options = ScenarioOptions()
-      options.scenario = argument.scenario
-      options.policy = command.policy.map { [$0] } ?? []
-      options.settings = command.settings
-      let experiment = try Experiment(options, isQuiet: command.quiet)
-      guard let variant = experiment.variants.first else { continue }
-      seed = seed ?? experiment.seed
-      origins.append(experiment.origin(of: variant))
-      writers.append(try ManifestWriter(experiment.loaded, policy: variant.loadedPolicy))
-      cases.append(
-        TuningStudy.Case(
-          name: experiment.scenario.name,
-          setup: variant.setup,
-          weight: argument.weight,
-          origin: Sweep.Origin(
-            scenarioHash: experiment.scenario.hash,
-            policyHash: variant.policy.hash,
-            fixed: experiment.assignments,
-            version: MastoscaleSim.version
-          )
-        )
-      )
+    let experiments = try command.options.experiments(isQuiet: command.quiet)
+    let plan = try Study(experiments, seed: command.seed)
+    origins = plan.origins
+    writers = try experiments.map { experiment, _ in
+      try ManifestWriter(experiment.loaded, policy: experiment.variants.first?.loadedPolicy)
     }
-    self.origins = origins
-    self.writers = writers
     study = try TuningStudy(
-      cases: cases,
+      scenarios: plan.scenarios,
       axes: axes,
       replications: command.replications,
-      seed: seed ?? 0,
-      combination: command.robust
+      robustness: command.robust
     )
   }
 
@@ -58,7 +32,7 @@ struct TuningPlan {
     of candidate: Candidate
   ) throws -> (documents: [WrittenManifest], diff: String) {
     var documents: [WrittenManifest] = []
-    for (scenario, writer) in zip(study.cases, writers) {
+    for (scenario, writer) in zip(study.scenarios, writers) {
       let setup = try study.setup(of: candidate, in: scenario)
       for document in try writer.manifests(for: setup)
       where document.isChanged && !documents.contains(where: { $0.text == document.text }) {

@@ -15,7 +15,7 @@ import Testing
     let tuner = try await Self.searched(study, budget: study.space.count)
     var all = ParetoFront()
     for index in 0..<study.space.count {
-      let setup = try study.setup(of: study.space.candidate(at: index), in: study.cases[0])
+      let setup = try study.setup(of: study.space.candidate(at: index), in: study.scenarios[0])
       guard setup.problem == nil else { continue }
       all.insert(try Self.figures(of: setup, in: study), id: index)
     }
@@ -33,7 +33,7 @@ import Testing
     #expect(tuner.work.reused >= 1)
     var reuse = PolicyReuse(study)
     let high = Candidate([3, 2, 0])
-    let run = try Self.run(try study.setup(of: high, in: study.cases[0]))
+    let run = try Self.run(try study.setup(of: high, in: study.scenarios[0]))
     reuse.remember(high, runs: [run], place: 5, in: study)
     let peak = run.deployments[0].maxReplicas
     for (place, maximum) in [1, 2, 6].enumerated() {
@@ -41,7 +41,7 @@ import Testing
       let twin = reuse.twin(of: candidate, in: study)
       #expect((twin == 5) == (maximum > peak || maximum == 6))
       guard twin != nil else { continue }
-      let other = try Self.run(try study.setup(of: candidate, in: study.cases[0]))
+      let other = try Self.run(try study.setup(of: candidate, in: study.scenarios[0]))
       #expect(other.podHours == run.podHours && other.all == run.all)
     }
     #expect(reuse.twin(of: Candidate([2, 2, 0]), in: study) == nil)
@@ -97,16 +97,15 @@ import Testing
     var quiet = SampleSetup.burst
     quiet.scenario.duration = .seconds(300)
     let (busy, small) = (try Self.run(SampleSetup.burst), try Self.run(quiet))
-    for (combination, expected) in [
-      (TuningStudy.Combination.mean, (3 * busy.podHours + small.podHours) / 4),
+    for (robustness, expected) in [
+      (Robustness.mean, (3 * busy.podHours + small.podHours) / 4),
       (.worst, busy.podHours),
     ] {
       let study = try TuningStudy(
-        cases: [Self.scenario("a", SampleSetup.burst, weight: 3), Self.scenario("b", quiet)],
+        scenarios: [Self.scenario("a", SampleSetup.burst, weight: 3), Self.scenario("b", quiet)],
         axes: try Self.axes.map { try ParameterSet(parsing: $0) },
         replications: 1,
-        seed: 7,
-        combination: combination
+        robustness: robustness
       )
       let criteria = TuningCriteria(objectives: [.podHours], constraints: [], confidence: 1)
       #expect(criteria.figures(of: [busy, small], in: study) == [expected])
@@ -116,11 +115,10 @@ import Testing
   @Test func `axes are checked against every scenario before anything runs`() throws {
     let check = message {
       _ = try TuningStudy(
-        cases: [Self.scenario("a", SampleSetup.burst)],
+        scenarios: [Self.scenario("a", SampleSetup.burst)],
         axes: [try ParameterSet(parsing: "maxReplicaCount=1,0")],
         replications: 1,
-        seed: 1,
-        combination: .mean
+        robustness: .mean
       )
     }
     #expect(check?.contains("'maxReplicaCount' must be") == true)
@@ -147,14 +145,11 @@ extension TunerTests {
   private static func scenario(
     _ name: String,
     _ setup: Setup,
-    weight: Double = 1
-  ) -> TuningStudy.Case {
-    TuningStudy.Case(
-      name: name,
-      setup: setup,
-      weight: weight,
-      origin: Sweep.Origin(scenarioHash: name, policyHash: "b", fixed: [], version: "1")
-    )
+    weight: Double = 1,
+    seed: UInt64 = 7
+  ) -> StudyScenario {
+    let origin = Sweep.Origin(scenarioHash: name, policyHash: "b", fixed: [], version: "1")
+    return StudyScenario(setup: setup, origin: origin, seed: seed, weight: weight)
   }
 
   private static func study(
@@ -163,11 +158,10 @@ extension TunerTests {
     seed: UInt64 = 7
   ) throws -> TuningStudy {
     try TuningStudy(
-      cases: [scenario("a", SampleSetup.burst)],
+      scenarios: [scenario("a", SampleSetup.burst, seed: seed)],
       axes: try (axes.isEmpty ? self.axes : axes).map { try ParameterSet(parsing: $0) },
       replications: replications,
-      seed: seed,
-      combination: .mean
+      robustness: .mean
     )
   }
 
