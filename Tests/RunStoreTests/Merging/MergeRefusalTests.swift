@@ -71,8 +71,10 @@ import Testing
     try store.write { database in
       try database.execute(
         sql: """
-          ALTER TABLE sweeps DROP COLUMN shardIndex;
-          ALTER TABLE sweeps DROP COLUMN shardCount;
+          DROP VIEW v_front;
+          DROP VIEW v_tradeoff;
+          DROP TABLE sweep_scenarios;
+          ALTER TABLE cells DROP COLUMN scenario;
           PRAGMA user_version = \(Schema.version - 1);
           """
       )
