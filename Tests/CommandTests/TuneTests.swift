@@ -37,6 +37,11 @@ import Testing
       let result = try object(one.output)
       let runs = try #require(result["runs"] as? Int)
       let cells = try tool.run("export", "sweep", "--format", "csv").output.split(separator: "\n")
+      let header = "run,listLength,maxReplicaCount,pollingInterval,replication,seed,"
+      #expect(cells[0].hasPrefix(header))
+      // The present policy comes first.
+      #expect(cells[1].hasPrefix("r1,,,,0,42,"))
+      #expect(try tool.run("show", "s1").status == 0)
       // The runs of the search, those of the present policy, and the pairs.
       let recommendations = try #require(result["recommendations"] as? [Any])
       #expect(cells.count - 1 == runs + 3 + 4 * (1 + recommendations.count))
@@ -61,6 +66,42 @@ import Testing
       #expect(resumed.status == 0)
       #expect(resumed.errors.contains("resuming: "))
       #expect(try tool.run(Self.arguments + ["--json", "--no-store"]).output == resumed.output)
+    }
+  }
+
+  @Test func `a finished search goes on with other objectives, and runs nothing twice`() throws {
+    try withTool { tool throws in
+      #expect(try tool.run(Self.arguments + ["-q"]).status == 0)
+      let other = ["--minimize", "p99(default)", "--resume", "--json"]
+      let resumed = try tool.run(Self.arguments + other)
+      #expect(resumed.status == 0)
+      let fresh = try tool.run(Self.arguments + other.filter { $0 != "--resume" } + ["--no-store"])
+      #expect(resumed.output == fresh.output)
+      let keys = try tool.run("export", "sweep", "s1").output.split(separator: "\n").map { line in
+        line.split(separator: ",", omittingEmptySubsequences: false)[1...5].joined(separator: ",")
+      }
+      #expect(Set(keys).count == keys.count)
+      #expect(try tool.run("list", "--json").output.contains("\"id\":\"s2\"") == false)
+    }
+  }
+
+  @Test func `manifests are written with their figures, and say what they change`() throws {
+    try withTool { tool throws in
+      let done = try tool.run(Self.arguments + ["-o", "tuned", "--no-store"])
+      #expect(done.status == 0)
+      #expect(done.output.contains("\n--- small.scenario\n+++ small.scenario (tuned)\n@@ "))
+      let names = ["no-worse.yaml", "knee.yaml"].filter { tool.exists("tuned/\($0)") }
+      #expect(!names.isEmpty)
+      for name in names {
+        let text = try tool.read("tuned/\(name)")
+        #expect(text.hasPrefix("# mastoscale-sim "))
+        #expect(text.contains("\n# over 3 replications: p95(default) "))
+        #expect(text.contains("\n# against now, over 4 other pairs: "))
+        #expect(text.contains("kind: ScaledObject"))
+        let policy = ["--policy", "tuned/\(name)", "--no-store", "-q"]
+        #expect(try tool.run(["run", "small.scenario"] + policy).status == 0)
+        #expect(try tool.run("lint", "tuned/\(name)", "--quiet").status == 0)
+      }
     }
   }
 
@@ -94,7 +135,7 @@ import Testing
     (["--minimize", "podHours"], "'podHours' is minimized twice"),
     (["--minimize", "cost"], "'cost' needs prices"),
     (["--price", "pod=cheap"], "must be 'pod=PRICE' or 'node=PRICE'"),
-    (["--subject-to", "podHours < 3"], "is no constraint"),
+    (["--subject-to", "podHours"], "compares nothing"),
     (["--confidence", "20%"], "'--confidence' must be a share"),
     (["--pairs", "1"], "'--pairs' must be 0, or a whole number from 2"),
     (["--vary", "listLength=5"], "varied twice"),

@@ -135,8 +135,9 @@ extension SweepRow {
 }
 
 extension SweepRow.Assignment {
-  /// A whole number as such, so that JSON has no quotes around it.
+  /// A whole number as such, so that JSON has no quotes around it; nothing where a search left it.
   fileprivate var fieldValue: Table.Value {
-    Int(value).map(Table.Value.integer) ?? .text(value)
+    if value.isEmpty { return .null }
+    return Int(value).map(Table.Value.integer) ?? .text(value)
   }
 }

@@ -31,7 +31,14 @@ package struct TuningReport {
     guard !result.front.isEmpty else {
       return (lines + failure(style)).joined(separator: "\n")
     }
-    lines += table.lines(style)
+    let parameters = result.study.axes.map(\.parameter)
+    let isWide = parameters.reduce(0) { $0 + $1.count + 2 } > style.width - Self.figuresWidth
+    let headings = isWide ? parameters.indices.map { "(\($0 + 1))" } : parameters
+    lines += table(headings).lines(style)
+    if isWide {
+      let key = zip(headings, parameters).map { "\($0) \($1)" }
+      lines += Paragraph("", items: key).lines(style)
+    }
     lines.append(style.text(legend, .faint))
     if let chart { lines += [""] + chart.lines(style) }
     for recommendation in result.recommendations {
@@ -64,9 +71,12 @@ package struct TuningReport {
     return lines
   }
 
-  private var table: MeanTable {
+  /// Room for the marks and two objectives.
+  private static let figuresWidth = 36
+
+  private func table(_ headings: [String]) -> MeanTable {
     var table = MeanTable(
-      [.left("")] + result.study.axes.map { .right($0.parameter) },
+      [.left("")] + headings.map { .right($0) },
       result.criteria.objectives.map(\.name)
     )
     for place in shownPlaces {

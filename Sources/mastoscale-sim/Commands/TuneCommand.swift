@@ -64,7 +64,7 @@ struct TuneCommand: AsyncParsableCommand {
   @Flag(help: "Keep nothing in the store.")
   var noStore = false
 
-  @Flag(help: "Go on with a search of the same kind that was interrupted.")
+  @Flag(help: "Go on with the runs of an earlier search over the same grid.")
   var resume = false
 
   @Option(

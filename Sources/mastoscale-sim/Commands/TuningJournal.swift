@@ -14,7 +14,7 @@ struct TuningJournal {
   private var batches: [[CellRecord]]
   private var lastFlush = ContinuousClock.now
 
-  /// Begins a search in the store at `path`, or finds the interrupted one.
+  /// Begins a search in the store at `path`, or finds an earlier one: whatever it ran is known.
   init(_ plan: TuningPlan, path: String, isResumed: Bool) throws {
     store = try RunStore.open(path: path)
     let study = plan.study
@@ -22,11 +22,12 @@ struct TuningJournal {
     var found: [SweepID] = []
     if isResumed {
       for key in keys {
-        if let id = try store.unfinishedSweep(withKey: key) { found.append(id) }
+        let earlier = try store.unfinishedSweep(withKey: key) ?? store.finishedSweep(withKey: key)
+        if let earlier { found.append(earlier) }
       }
       if found.count < keys.count {
         found = []
-        StandardStreams.note("there is no interrupted search of this kind: this is a new one")
+        StandardStreams.note("there is no earlier search of this kind: this is a new one")
       }
     }
     var known: [String: TuningOutcome] = [:]

@@ -4,12 +4,16 @@ import RunStore
 
 extension RunStore {
   /// The cells of a sweep as tables show them, in their order.
+  ///
+  /// All rows have all axes; what a search left as it is has an empty value.
   func rows(of sweep: SweepID) throws(StoreError) -> [SweepRow] {
-    let scenarios = try self.sweep(sweep).plan.scenarios.map { scenario in
+    let plan = try self.sweep(sweep).plan
+    let axes = plan.axes.map(\.name)
+    let scenarios = plan.scenarios.map { scenario in
       SweepRow.Scenario(name: scenario.origin.scenario.name, weight: scenario.weight)
     }
     var rows: [SweepRow] = []
-    try cells(of: sweep) { rows.append(SweepRow($0, scenarios)) }
+    try cells(of: sweep) { rows.append(SweepRow($0, axes, scenarios)) }
     return rows
   }
 
@@ -20,18 +24,19 @@ extension RunStore {
 }
 
 extension SweepRow {
-  fileprivate init(_ cell: StoredCell, _ scenarios: [Scenario]) {
+  fileprivate init(_ cell: StoredCell, _ axes: [String], _ scenarios: [Scenario]) {
     let figures: Outcome =
       switch cell.record.outcome {
       case .result(let result): .figures(RunFigures(result))
       case .invalid(let message): .invalid(message)
       case .spared: .spared
       }
+    let values = cell.record.assignments
     let place = cell.record.scenario
     self.init(
       run: cell.run?.description,
       scenario: scenarios.indices.contains(place) ? scenarios[place] : nil,
-      assignments: cell.record.assignments.map { ($0.name, $0.value) },
+      assignments: axes.map { axis in (axis, values.first { $0.name == axis }?.value ?? "") },
       replication: cell.record.replication,
       outcome: figures
     )
