@@ -7,6 +7,14 @@ struct PolicyReuse {
   private let maximumAxes: [Int]
   private var families: [Candidate: [Known]] = [:]
   private var placesByKey: [[String]: Int] = [:]
+  /// Of candidates that were asked for and may be remembered: setting parameters takes long.
+  private var prepared: [Candidate: Prepared] = [:]
+
+  private struct Prepared {
+    /// One for each scenario.
+    let setups: [Setup]
+    let key: [String]
+  }
 
   private struct Known {
     /// One for each scenario.
@@ -22,12 +30,11 @@ struct PolicyReuse {
   }
 
   /// The place of an evaluation whose figures the candidate shares.
-  func twin(of candidate: Candidate, in study: TuningStudy) -> Int? {
-    guard let setups = study.validSetups(of: candidate) else { return nil }
-    if let place = placesByKey[setups.map(\.effectiveKey)] { return place }
-    return families[family(of: candidate)]?.first { known in
-      zip(setups, known.ceilings).allSatisfy { $1.covers($0) }
-    }?.place
+  mutating func twin(of candidate: Candidate, in study: TuningStudy) -> Int? {
+    guard let policy = prepare(candidate, in: study) else { return nil }
+    let twin = placesByKey[policy.key] ?? placeOfCeiling(over: policy.setups, of: candidate)
+    prepared[candidate] = twin == nil ? policy : nil
+    return twin
   }
 
   /// Takes the first runs of a candidate, one for each scenario.
@@ -37,11 +44,26 @@ struct PolicyReuse {
     place: Int,
     in study: TuningStudy
   ) {
-    guard let setups = study.validSetups(of: candidate) else { return }
-    placesByKey[setups.map(\.effectiveKey)] = place
+    guard let policy = prepare(candidate, in: study) else { return }
+    prepared[candidate] = nil
+    placesByKey[policy.key] = place
     guard !maximumAxes.isEmpty else { return }
-    let ceilings = zip(setups, runs).map { ReplicaCeiling(of: $0, run: $1) }
+    let ceilings = zip(policy.setups, runs).map { ReplicaCeiling(of: $0, run: $1) }
     families[family(of: candidate), default: []].append(Known(ceilings: ceilings, place: place))
+  }
+
+  /// What is known of a candidate before its run; `nil` for one that is not valid.
+  private func prepare(_ candidate: Candidate, in study: TuningStudy) -> Prepared? {
+    if let known = prepared[candidate] { return known }
+    return study.validSetups(of: candidate).map { setups in
+      Prepared(setups: setups, key: setups.map(\.effectiveKey))
+    }
+  }
+
+  private func placeOfCeiling(over setups: [Setup], of candidate: Candidate) -> Int? {
+    families[family(of: candidate)]?.first { known in
+      zip(setups, known.ceilings).allSatisfy { $1.covers($0) }
+    }?.place
   }
 
   /// Splits candidates into those to run now, one of each family with the highest maxima, and those

@@ -19,8 +19,10 @@ struct TuneCommand: AsyncParsableCommand {
 
       Example:
         mastoscale-sim tune viral-post --vary 'listLength=50..5000 log 9' \\
-          --vary maxReplicaCount=2..12 --vary scaleUp.stabilizationWindowSeconds=0,60,300 \\
-          --minimize 'p95(push)' --minimize podHours --subject-to 'refused <= 0' -o tuned
+          --vary maxReplicaCount=2..12 \\
+          --vary scaleUp.stabilizationWindowSeconds=0,60,300 \\
+          --minimize 'p95(push)' --minimize podHours \\
+          --subject-to 'refused <= 0' -o tuned
       """
   )
 
