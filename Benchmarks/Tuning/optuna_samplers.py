@@ -95,7 +95,7 @@ def run_binary(binary, table, places, metrics):
         else:
             queue = metric.removeprefix("p95(").removesuffix(")")
             found = [q for q in run["queues"] if q["name"] == queue]
-            figures.append(found[0]["queueLatencySecondsP95"])
+            figures.append(found[0]["queueLatencySeconds"]["p95"])
     return figures
 
 
