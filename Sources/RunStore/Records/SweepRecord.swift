@@ -22,11 +22,11 @@ enum SweepRecord {
       .map { try sweep(in: $0, database) }
   }
 
-  /// Where a sweep comes from, without a look at its cells; `nil` when there is none.
-  static func origin(of id: SweepID, in database: Database) throws -> Origin? {
+  /// What a sweep sets out to do, without a look at its cells; `nil` when there is none.
+  static func plan(of id: SweepID, in database: Database) throws -> SweepPlan? {
     let sql = "SELECT * FROM sweeps WHERE id = ?"
     return try Row.fetchOne(database, sql: sql, arguments: [id.rawValue])
-      .map { try OriginRecord.origin(in: $0, database) }
+      .map { try plan(in: $0, database) }
   }
 
   static func all(in database: Database) throws -> [StoredSweep] {
@@ -63,18 +63,22 @@ enum SweepRecord {
   private static func sweep(in row: Row, _ database: Database) throws -> StoredSweep {
     StoredSweep(
       id: SweepID(rawValue: row["id"]),
-      plan: SweepPlan(
-        origin: try OriginRecord.origin(in: row, database),
-        key: row["key"],
-        axes: try SettingsColumn.settings(in: row["axes"], database),
-        seed: try row.unsigned("seed"),
-        replications: row["replications"],
-        cellCount: row["cellCount"],
-        shard: try shard(in: row),
-        scenarios: try SweepScenarioRecord.all(of: SweepID(rawValue: row["id"]), in: database)
-      ),
+      plan: try plan(in: row, database),
       storedCells: row["storedCells"],
       finishedAt: row["finishedAt"]
+    )
+  }
+
+  private static func plan(in row: Row, _ database: Database) throws -> SweepPlan {
+    SweepPlan(
+      origin: try OriginRecord.origin(in: row, database),
+      key: row["key"],
+      axes: try SettingsColumn.settings(in: row["axes"], database),
+      seed: try row.unsigned("seed"),
+      replications: row["replications"],
+      cellCount: row["cellCount"],
+      shard: try shard(in: row),
+      scenarios: try SweepScenarioRecord.all(of: SweepID(rawValue: row["id"]), in: database)
     )
   }
 }

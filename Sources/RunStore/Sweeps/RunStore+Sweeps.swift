@@ -53,7 +53,9 @@ extension RunStore {
     at time: Int64
   ) throws(StoreError) {
     try write { database in
-      let plan = try existing(sweep, in: database).plan
+      guard let plan = try SweepRecord.plan(of: sweep, in: database) else {
+        throw StoreError.noSweep(sweep.description)
+      }
       var records: [Int: OriginRecord] = [:]
       for cell in cells {
         let record: OriginRecord
