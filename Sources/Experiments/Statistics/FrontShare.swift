@@ -27,19 +27,12 @@ package struct FrontShare: Equatable, Sendable {
   /// Whether each vector is on the front; equal ones are all on it, or none is.
   ///
   /// In lexicographic order no vector dominates an earlier one, so each is compared with the front
-  /// so far; of two objectives the last one of the front decides.
+  /// so far.
   package static func front(of vectors: [[Double]]) -> [Bool] {
-    let order = vectors.indices.sorted { left, right in
-      vectors[left] == vectors[right]
-        ? left < right : vectors[left].lexicographicallyPrecedes(vectors[right])
-    }
     var isOnFront = [Bool](repeating: false, count: vectors.count)
     var front: [Int] = []
-    for index in order {
-      let rivals = front.suffix(vectors[index].count == 2 ? 1 : front.count)
-      guard !rivals.contains(where: { ParetoFront.dominates(vectors[$0], vectors[index]) }) else {
-        continue
-      }
+    for index in ParetoFront.lexicographicOrder(of: vectors)
+    where !ParetoFront.isDominated(vectors[index], byOneOf: front, in: vectors) {
       isOnFront[index] = true
       front.append(index)
     }

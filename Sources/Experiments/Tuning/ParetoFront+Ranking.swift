@@ -81,7 +81,7 @@ extension ParetoFront {
   }
 
   /// Places by the first objective that differs: none dominates an earlier one.
-  private static func lexicographicOrder(of vectors: [[Double]]) -> [Int] {
+  static func lexicographicOrder(of vectors: [[Double]]) -> [Int] {
     vectors.indices.sorted { left, right in
       for (first, second) in zip(vectors[left], vectors[right]) where first != second {
         return first < second
@@ -90,7 +90,8 @@ extension ParetoFront {
     }
   }
 
-  private static func isDominated(
+  /// Whether one of a front of earlier vectors dominates a vector.
+  static func isDominated(
     _ vector: [Double],
     byOneOf front: [Int],
     in vectors: [[Double]]

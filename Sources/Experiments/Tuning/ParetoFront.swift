@@ -1,7 +1,7 @@
 /// The vectors of objectives that no other one dominates.
 ///
-/// All objectives are minimised. A vector dominates another one if it is nowhere worse and somewhere better. Of equal vectors
-/// the first stays.
+/// All objectives are minimised. A vector dominates another one if it is nowhere worse and somewhere
+/// better. Of equal vectors the first stays.
 package struct ParetoFront: Equatable, Sendable {
   /// One vector of the front, and what it belongs to.
   package struct Member: Equatable, Sendable {

@@ -106,37 +106,12 @@ package struct SearchSpace: Equatable, Sendable {
       && zip(candidate.places, dimensions).allSatisfy { $0 >= 0 && $0 < $1.count }
   }
 
-  /// All canonical candidates one step away.
-  ///
-  /// One dimension goes up or down by one place, or to any other value of a categorical one.
-  /// Dimensions that this makes active begin at their place in `candidate`, which is 0 if it is
-  /// canonical.
-  package func neighbours(of candidate: Candidate) -> [Candidate] {
-    let isActive = activity(in: candidate)
-    var result: [Candidate] = []
-    for (index, dimension) in dimensions.enumerated() where isActive[index] {
-      for place in steps(of: dimension, from: candidate[index]) {
-        var neighbour = candidate
-        neighbour[index] = place
-        result.append(canonical(neighbour))
-      }
-    }
-    return result
-  }
-
   /// The canonical candidate of a number below ``count``: each exactly once.
   package func candidate(at index: Int) -> Candidate {
     precondition(index >= 0 && index < count, "candidates are numbered from 0")
     var candidate = Candidate([Int](repeating: 0, count: dimensions.count))
     place(index, in: dependants[dimensions.count], of: &candidate)
     return candidate
-  }
-
-  private func steps(of dimension: Dimension, from place: Int) -> [Int] {
-    switch dimension.kind {
-    case .ordered: [place - 1, place + 1].filter { $0 >= 0 && $0 < dimension.count }
-    case .categorical: (0..<dimension.count).filter { $0 != place }
-    }
   }
 
   private func isActive(_ condition: Condition, in candidate: Candidate) -> Bool {

@@ -33,11 +33,6 @@ struct MeanFigure: Equatable {
     MeanFigure(values) { Figure.seconds($0) }
   }
 
-  /// Of one unit, at least one value.
-  static func values(_ values: [Double], unit: FigureUnit) -> MeanFigure {
-    MeanFigure(values, format: unit.text)
-  }
-
   static func percent(_ values: [Double?]) -> MeanFigure {
     MeanFigure(values) { Figure.percent($0) }
   }

@@ -113,7 +113,7 @@ package struct TuningReport {
 
   private func figures(_ figures: [[Double]]) -> [MeanFigure] {
     result.criteria.objectives.enumerated().map { index, metric in
-      .values(figures.map { $0[index] }, unit: metric.unit)
+      .values(figures.map { $0[index] }, of: metric.unit)
     }
   }
 

@@ -40,18 +40,4 @@ import Testing
     let dimensions = (0..<20).map { SearchSpace.Dimension(name: "\($0)", count: 1000) }
     #expect(SearchSpace(dimensions).count == .max)
   }
-
-  @Test func `neighbours are one step away`() {
-    let neighbours = Self.conditional.neighbours(of: Candidate([1, 0, 4, 1]))
-    #expect(
-      neighbours.map(\.places) == [
-        [0, 0, 4, 0], [2, 0, 4, 1], [1, 1, 4, 0], [1, 0, 3, 1], [1, 0, 4, 0], [1, 0, 4, 2],
-      ]
-    )
-    #expect(
-      Self.conditional.neighbours(of: Candidate([0, 0, 0, 0])).map(\.places) == [
-        [1, 0, 0, 0], [2, 0, 0, 0], [0, 0, 1, 0],
-      ]
-    )
-  }
 }
