@@ -66,7 +66,12 @@ struct SearchBenchmark {
       cell.candidate.map(outcome) ?? .recalled(template)
     }
     let criteria = TuningCriteria(objectives: objectives, constraints: [], confidence: 1)
-    var tuner = Tuner(runner, criteria: criteria, budget: budget, present: [[template]])
+    var tuner = Tuner(
+      runner,
+      criteria: criteria,
+      budget: budget,
+      present: [criteria.figures(of: [template], in: study) ?? []]
+    )
     let began = ContinuousClock.now
     try await tuner.search { _, _ in }
     let spent = (ContinuousClock.now - began) / .seconds(1)

@@ -122,10 +122,21 @@ import Testing
         text.replacingOccurrences(of: "rate: 5/s", with: "rate: 6/s"),
         to: "b.scenario"
       )
-      var arguments = Self.arguments + ["--no-store", "--json", "--robust", "worst"]
+      var arguments = Self.arguments + ["--no-store", "--json"]
       arguments.replaceSubrange(1...1, with: ["small.scenario=3", "b.scenario"])
+      let twice = try tool.run(arguments)
+      #expect(twice.status == 64)
+      #expect(twice.errors.contains("two scenarios of the study are called 'small'"))
+      let named = text.replacingOccurrences(of: "name: small", with: "name: b")
+      try tool.write(
+        named.replacingOccurrences(of: "rate: 5/s", with: "rate: 6/s"),
+        to: "b.scenario"
+      )
       let result = try object(try tool.run(arguments).output)
-      #expect((result["scenarios"] as? [String])?.count == 2)
+      #expect((result["scenarios"] as? [String]) == ["small", "b"])
+      let worst = try tool.run(arguments + ["--robust", "worst"])
+      #expect(worst.status == 64)
+      #expect(worst.errors.contains("weights have no meaning with '--robust worst'"))
     }
   }
 
@@ -148,6 +159,7 @@ import Testing
       #expect(done.status == 64)
       #expect(done.errors.contains(expected))
       #expect(done.output.isEmpty)
+      #expect(!tool.exists("results"))
     }
   }
 }

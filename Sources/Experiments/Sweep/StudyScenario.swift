@@ -23,6 +23,50 @@ package struct StudyScenario: Equatable, Sendable {
   package var name: String { setup.scenario.name }
 }
 
+extension StudyScenario {
+  /// Runs the scenario under a policy of the study.
+  ///
+  /// Refuses values that do not go together, a queue that the study's own policy serves and this
+  /// one leaves to nobody, and runs that hit a limit.
+  func run(_ assignments: [Assignment], seed: UInt64) throws(PolicyProblem) -> RunResult {
+    do {
+      var setup = setup
+      try setup.applyCell(assignments)
+      if let problem = setup.problem { throw PolicyProblem(message: problem) }
+      let unserved = setup.unservedQueues(since: self.setup)
+      guard unserved.isEmpty else {
+        throw PolicyProblem(message: "no Deployment serves \(unserved.joined(separator: ", "))")
+      }
+      var world = try World(
+        setup.scenario,
+        policy: setup.policy,
+        seed: seed,
+        recording: .summary
+      )
+      return try world.run()
+    } catch let problem as PolicyProblem {
+      throw problem
+    } catch let error as RunError {
+      throw PolicyProblem(message: error.message)
+    } catch {
+      throw PolicyProblem(message: "\(error)")
+    }
+  }
+
+  /// Checks that names tell the scenarios of a study apart.
+  static func checkNames(of scenarios: [StudyScenario]) throws(ParameterError) {
+    for (place, scenario) in scenarios.enumerated()
+    where scenarios[..<place].contains(where: { $0.name == scenario.name }) {
+      throw .sameName(scenario.name)
+    }
+  }
+}
+
+/// Why a policy of a study has no result, in a sentence.
+struct PolicyProblem: Error {
+  let message: String
+}
+
 extension ParameterError {
   static func sameName(_ name: String) -> ParameterError {
     ParameterError(

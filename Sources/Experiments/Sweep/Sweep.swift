@@ -32,7 +32,7 @@ package struct Sweep: Equatable, Sendable {
     self.replications = replications
     self.stages = stages
     try checkSize()
-    try checkNames()
+    try StudyScenario.checkNames(of: scenarios)
     for scenario in scenarios {
       do throws(ParameterError) {
         try Self.check(axes, of: scenario.setup, fixed: scenario.origin.fixed)
@@ -215,17 +215,6 @@ package struct Sweep: Equatable, Sendable {
       product = next
     }
     guard product <= Self.limit else { throw .tooManyCells(Self.limit) }
-  }
-
-  private func checkNames() throws(ParameterError) {
-    for (place, axis) in axes.enumerated()
-    where axes[..<place].contains(where: { $0.parameter == axis.parameter }) {
-      throw .variedTwice(axis.parameter)
-    }
-    for (place, scenario) in scenarios.enumerated()
-    where scenarios[..<place].contains(where: { $0.name == scenario.name }) {
-      throw .sameName(scenario.name)
-    }
   }
 }
 

@@ -116,24 +116,11 @@ package struct SweepRunner: Sendable {
   }
 
   private static func run(_ cell: Cell, of sweep: Sweep) -> Outcome {
-    do {
-      let setup = try sweep.setup(of: cell)
-      if let problem = setup.problem { return .invalid(problem) }
-      let unserved = setup.unservedQueues(since: sweep.scenarios[cell.scenario].setup)
-      if !unserved.isEmpty {
-        return .invalid("no Deployment serves \(unserved.joined(separator: ", "))")
-      }
-      var world = try World(
-        setup.scenario,
-        policy: setup.policy,
-        seed: cell.seed,
-        recording: .summary
-      )
-      return .finished(try world.run())
-    } catch let error as RunError {
-      return .invalid(error.message)
+    do throws(PolicyProblem) {
+      let scenario = sweep.scenarios[cell.scenario]
+      return .finished(try scenario.run(cell.assignments, seed: cell.seed))
     } catch {
-      return .invalid("\(error)")
+      return .invalid(error.message)
     }
   }
 }

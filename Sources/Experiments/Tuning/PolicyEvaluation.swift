@@ -3,6 +3,8 @@ package struct PolicyEvaluation: Sendable {
   package let candidate: Candidate
   /// By replication, in their order: the objectives, then the metrics of the constraints.
   package internal(set) var figures: [[Double]]
+  /// Whether every replication that was run has all figures; a policy without is in no front.
+  package internal(set) var isMeasured = true
 
   init(_ candidate: Candidate, figures: [[Double]]) {
     self.candidate = candidate

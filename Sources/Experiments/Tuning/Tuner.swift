@@ -35,19 +35,20 @@ package struct Tuner: Sendable {
   /// Policies that are run before the search looks again; the same for any number of workers.
   private static let batch = 16
 
-  /// `present` has the runs of the present policy: for each replication, one for each scenario.
+  /// `present` has the figures of the present policy, of each replication; see
+  /// ``TuningCriteria/figures(of:in:)``.
   package init(
     _ runner: TuningRunner,
     criteria: TuningCriteria,
     budget: Int,
-    present: [[RunFigures]]
+    present: [[Double]]
   ) {
     precondition(budget >= 1, "a search runs a policy or more")
     self.runner = runner
     self.criteria = criteria
     self.budget = budget
     let study = runner.study
-    baseline = ReplicationScale(present.compactMap { criteria.figures(of: $0, in: study) })
+    baseline = ReplicationScale(present)
     optimizer = Optimizer(
       space: study.space,
       objectiveCount: criteria.objectives.count,
@@ -88,7 +89,8 @@ package struct Tuner: Sendable {
 
   /// The policy that misses the constraints by least, when none keeps them.
   package var closest: PolicyEvaluation? {
-    evaluations.min { $0.violation(of: criteria) < $1.violation(of: criteria) }
+    evaluations.filter(\.isMeasured)
+      .min { $0.violation(of: criteria) < $1.violation(of: criteria) }
   }
 
   /// How much each parameter matters for each objective, from the policies that were run.
@@ -141,7 +143,7 @@ package struct Tuner: Sendable {
   }
 
   private mutating func tell(_ candidate: Candidate) {
-    guard let place = places[candidate] else {
+    guard let place = places[candidate], evaluations[place].isMeasured else {
       optimizer.tellInvalid(candidate)
       return
     }
@@ -167,7 +169,8 @@ package struct Tuner: Sendable {
   /// The policies that keep the constraints and that no other one beats, by what is known.
   private func frontPlaces(level: Int) -> [Int] {
     var front = ParetoFront()
-    for place in evaluations.indices where evaluations[place].violation(of: criteria) == 0 {
+    for place in evaluations.indices
+    where evaluations[place].isMeasured && evaluations[place].violation(of: criteria) == 0 {
       front.insert(estimate(evaluations[place], level: level), id: place)
     }
     return front.members.map(\.id)
@@ -216,6 +219,7 @@ extension Tuner {
     guard runs.count == study.scenarios.count, let figures = criteria.figures(of: runs, in: study)
     else {
       work.invalid += 1
+      if let place = places[candidate] { evaluations[place].isMeasured = false }
       return
     }
     if let place = places[candidate] {

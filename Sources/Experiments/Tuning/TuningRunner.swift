@@ -51,20 +51,11 @@ package enum TuningOutcome: Sendable {
 
 extension TuningStudy {
   fileprivate func run(_ cell: TuningCell) -> TuningOutcome {
-    do {
-      let setup = try setup(of: cell.candidate, in: scenarios[cell.scenario])
-      if let problem = setup.problem { return .invalid(problem) }
-      var world = try World(
-        setup.scenario,
-        policy: setup.policy,
-        seed: cell.cell.seed,
-        recording: .summary
-      )
-      return .finished(try world.run())
-    } catch let error as RunError {
-      return .invalid(error.message)
+    do throws(PolicyProblem) {
+      let scenario = scenarios[cell.scenario]
+      return .finished(try scenario.run(cell.cell.assignments, seed: cell.cell.seed))
     } catch {
-      return .invalid("\(error)")
+      return .invalid(error.message)
     }
   }
 }

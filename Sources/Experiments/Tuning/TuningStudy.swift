@@ -21,6 +21,7 @@ package struct TuningStudy: Sendable {
     self.axes = axes
     self.replications = replications
     self.robustness = robustness
+    try StudyScenario.checkNames(of: scenarios)
     for scenario in scenarios {
       do throws(ParameterError) {
         try Sweep.check(axes, of: scenario.setup, fixed: scenario.origin.fixed)

@@ -87,7 +87,7 @@ struct SweepCommand: AsyncParsableCommand {
       axes.append(try ParameterSet(parsing: argument))
     }
     let study = try options.study(seed: repetition.seed, isQuiet: quiet)
-    if study.isWeighted, selecting.robust == .worst { throw Failure.weightsWithoutMeaning }
+    try study.checkWeights(for: selecting.robust)
     let sweep = try Sweep(
       of: study.scenarios,
       axes: axes,
@@ -149,12 +149,4 @@ struct SweepCommand: AsyncParsableCommand {
       return rows
     }
   }
-}
-
-extension Failure {
-  fileprivate static let weightsWithoutMeaning = Failure(
-    "weights have no meaning with '--robust worst'",
-    hint: "leave them out, or take '--robust mean'",
-    code: .usage
-  )
 }

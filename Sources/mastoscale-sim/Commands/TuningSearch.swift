@@ -45,20 +45,25 @@ struct TuningSearch {
   }
 
   private mutating func search() async throws -> TuningResult {
-    let all = try await self.runs(of: nil, replications: 0..<options.replications)
-    let criteria = try options.criteria.criteria(in: all.flatMap { $0 })
-    var tuner = Tuner(runner, criteria: criteria, budget: options.budget, present: all)
+    let present = try await figures(of: nil, replications: 0..<options.replications)
+      .compactMap(\.self)
+    guard present.count == options.replications else { throw Failure.notMeasured }
+    var tuner = Tuner(
+      runner,
+      criteria: plan.criteria,
+      budget: options.budget,
+      present: present
+    )
     try await search(with: &tuner)
-    let present = all.compactMap { criteria.figures(of: $0, in: plan.study) }
     let choices = Recommendation.choices(
       from: tuner.front,
       present: present,
-      objectives: criteria.objectives.count
+      objectives: plan.criteria.objectives.count
     )
     return TuningResult(
       tuner,
       present: present,
-      recommendations: try await compared(choices, criteria),
+      recommendations: try await compared(choices),
       sensitivity: tuner.sensitivity
     )
   }
@@ -75,52 +80,50 @@ struct TuningSearch {
 
   /// Compares what was chosen with the present policy, over replications that are new to both.
   private mutating func compared(
-    _ choices: [Recommendation.Choice],
-    _ criteria: TuningCriteria
+    _ choices: [Recommendation.Choice]
   ) async throws -> [Recommendation] {
     guard options.pairs > 0, !choices.isEmpty else {
       return choices.map { Recommendation($0, comparisons: []) }
     }
     let fresh = options.replications..<options.replications + options.pairs
-    let present = try await runs(of: nil, replications: fresh)
-      .compactMap { criteria.figures(of: $0, in: plan.study) }
+    let present = try await figures(of: nil, replications: fresh)
     var recommendations: [Recommendation] = []
     for choice in choices {
-      let figures = try await runs(of: choice.policy.candidate, replications: fresh)
-        .compactMap { criteria.figures(of: $0, in: plan.study) }
-      guard figures.count == present.count, !figures.isEmpty else {
-        recommendations.append(Recommendation(choice, comparisons: []))
-        continue
+      let figures = try await figures(of: choice.policy.candidate, replications: fresh)
+      // A replication in which one of the two has nothing to measure is no pair.
+      let pairs = zip(present, figures).compactMap { now, new in
+        now.flatMap { now in new.map { (now: now, new: $0) } }
       }
-      let comparisons = criteria.objectives.indices.map { index in
-        PairedComparison(first: present.map { $0[index] }, second: figures.map { $0[index] })
+      let comparisons = plan.criteria.objectives.indices.map { index in
+        PairedComparison(first: pairs.map { $0.now[index] }, second: pairs.map { $0.new[index] })
       }
-      recommendations.append(Recommendation(choice, comparisons: comparisons))
+      recommendations.append(Recommendation(choice, comparisons: pairs.isEmpty ? [] : comparisons))
     }
     return recommendations
   }
 
-  /// Runs one policy, `nil` for the present one: for each replication, one for each scenario.
-  private mutating func runs(
+  /// Runs one policy, `nil` for the present one: the figures of each replication, `nil` where it has
+  /// nothing to measure.
+  private mutating func figures(
     of candidate: Candidate?,
     replications: Range<Int>
-  ) async throws -> [[RunFigures]] {
+  ) async throws -> [[Double]?] {
     let study = plan.study
     let cells = replications.flatMap { replication in
       study.scenarios.indices.map { study.cell(of: candidate, in: $0, replication: replication) }
     }
-    var figures: [[RunFigures]] = []
+    var runs: [[RunFigures]] = []
     try await runner.run(cells) { cell, outcome in
       try receive(cell, outcome)
-      if cell.scenario == 0 { figures.append([]) }
+      if cell.scenario == 0 { runs.append([]) }
       switch outcome {
       case .finished, .recalled:
-        if let run = outcome.figures { figures[figures.count - 1].append(run) }
+        if let run = outcome.figures { runs[runs.count - 1].append(run) }
       case .invalid(let problem):
         throw Failure(problem, code: .data)
       }
     }
-    return figures
+    return runs.map { plan.criteria.figures(of: $0, in: study) }
   }
 
   private mutating func receive(_ cell: TuningCell, _ outcome: TuningOutcome) throws {
@@ -137,4 +140,12 @@ struct TuningSearch {
       code: .interrupted
     )
   }
+}
+
+extension Failure {
+  fileprivate static let notMeasured = Failure(
+    "the present policy has a replication in which a metric has nothing to measure",
+    hint: "run for longer, or take a metric of something that happens in every run",
+    code: .data
+  )
 }

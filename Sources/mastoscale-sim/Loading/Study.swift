@@ -34,8 +34,15 @@ struct Study {
     self.origins = origins
   }
 
-  /// Whether any scenario counts more than another.
-  var isWeighted: Bool { Set(scenarios.map(\.weight)).count > 1 }
+  /// Refuses weights where they would not count.
+  func checkWeights(for robustness: Robustness) throws {
+    guard robustness == .worst, Set(scenarios.map(\.weight)).count > 1 else { return }
+    throw Failure(
+      "weights have no meaning with '--robust worst'",
+      hint: "leave them out, or take '--robust mean'",
+      code: .usage
+    )
+  }
 
   /// The metrics of these names.
   ///
@@ -47,7 +54,8 @@ struct Study {
     return try names.map { try Metric(named: $0, in: runs) }
   }
 
-  private func probes() throws -> [RunFigures] {
+  /// One run of each scenario as it is: which metrics there are.
+  func probes() throws -> [RunFigures] {
     try scenarios.map { scenario in
       var world = try World(
         scenario.setup.scenario,

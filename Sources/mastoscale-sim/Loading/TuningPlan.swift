@@ -6,6 +6,7 @@ import Scenarios
 /// The scenarios of a search, read and checked, and what it varies.
 struct TuningPlan {
   let study: TuningStudy
+  let criteria: TuningCriteria
   /// One for each scenario of the study.
   let origins: [Origin]
   private let writers: [ManifestWriter]
@@ -15,6 +16,7 @@ struct TuningPlan {
     for argument in command.vary { axes.append(try ParameterSet(parsing: argument)) }
     let experiments = try command.options.experiments(isQuiet: command.quiet)
     let plan = try Study(experiments, seed: command.seed)
+    try plan.checkWeights(for: command.robust)
     origins = plan.origins
     writers = try experiments.map { experiment, _ in
       try ManifestWriter(experiment.loaded, policy: experiment.variants.first?.loadedPolicy)
@@ -25,6 +27,7 @@ struct TuningPlan {
       replications: command.replications,
       robustness: command.robust
     )
+    criteria = try command.criteria.criteria(in: plan.probes())
   }
 
   /// The documents that a candidate changes, each once, and their diff against the present ones.

@@ -93,8 +93,53 @@ import Testing
     #expect(violations.min() == closest.violation(of: tuner.criteria))
   }
 
+  @Test func `a policy with nothing to measure in some replication is in no front`() async throws {
+    var rare = SampleSetup.burst
+    // A job in 200 s: some replications have none.
+    rare.scenario.arrivals[1].pattern = .rate(
+      ArrivalSource.RatePattern(
+        steps: [ArrivalSource.RateStep(at: .zero, perSecond: 0.005)],
+        feeds: .job(JobClassID(1))
+      )
+    )
+    let study = try TuningStudy(
+      scenarios: [Self.scenario("a", rare)],
+      axes: [try ParameterSet(parsing: "maxReplicaCount=1..4")],
+      replications: 12,
+      robustness: .mean
+    )
+    let runner = TuningRunner(study, workers: 2)
+    let criteria = TuningCriteria(
+      objectives: [.queueLatencyP95(queue: "push"), .podHours],
+      constraints: [],
+      confidence: 1
+    )
+    let cells = (0..<12).map { study.cell(of: nil, in: 0, replication: $0) }
+    var present: [[Double]] = []
+    try await runner.run(cells) { _, outcome in
+      let runs = [outcome.figures].compactMap(\.self)
+      if let figures = criteria.figures(of: runs, in: study) { present.append(figures) }
+    }
+    // The case that this is about: measured at first, and not everywhere.
+    #expect((3..<12).contains(present.count))
+    var tuner = Tuner(runner, criteria: criteria, budget: 4, present: present)
+    try await tuner.search { _, _ in }
+    #expect(tuner.work.policies > 0)
+    #expect(tuner.front.isEmpty && tuner.closest == nil)
+  }
+
+  @Test func `a policy that leaves a queue to nobody is not valid`() async throws {
+    let study = try Self.study(
+      "mastodon-sidekiq-worker-push-pull:queues=push+pull,push,pull",
+      "mastodon-sidekiq-worker-default:maxReplicaCount=1,2"
+    )
+    let tuner = try await Self.searched(study, budget: study.space.count)
+    #expect(tuner.work.policies == 2 && tuner.work.invalid == 4)
+  }
+
   @Test func `several scenarios count by their weights, or by the worst of them`() async throws {
     var quiet = SampleSetup.burst
+    quiet.scenario.name = "quiet"
     quiet.scenario.duration = .seconds(300)
     let (busy, small) = (try Self.run(SampleSetup.burst), try Self.run(quiet))
     for (robustness, expected) in [
@@ -184,7 +229,8 @@ extension TunerTests {
       constraints: try bounds.map { try Constraint(parsing: $0, in: runs) },
       confidence: 1
     )
-    var tuner = Tuner(runner, criteria: criteria, budget: budget, present: present)
+    let figures = present.compactMap { criteria.figures(of: $0, in: study) }
+    var tuner = Tuner(runner, criteria: criteria, budget: budget, present: figures)
     try await tuner.search { cell, outcome in journal?.add(cell, outcome) }
     return tuner
   }
