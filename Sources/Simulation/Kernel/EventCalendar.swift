@@ -15,13 +15,13 @@ package enum EventRank: UInt64, Sendable {
 /// A cancelled event stays here: its token no longer matches the one that its thread keeps. A run
 /// may schedule 2³⁷ events and have 2²⁰ threads, pods or sources.
 struct EventCalendar: ~Copyable {
-  /// The events that come next; none of them is after any of `later`.
+  /// The events that come next; none of them is after any that `wheel` and `heap` hold.
   private var near = NearEvents()
-  private var later = EventHeap()
-  /// Events before this time may be put in the list of near ones.
-  private var laterTime = EventHeap.horizon
-  /// How many ends of jobs are in `later`.
-  private var laterEnds = 0
+  /// Events before this time come before all that `wheel` and `heap` hold.
+  private var nearEnd = EventHeap.horizon
+  /// The events of the next half second, and those that are later or that found no room.
+  private var wheel = EventWheel()
+  private var heap = EventHeap()
   /// When the next arrival of all sources comes, with its place in the order of scheduling, and
   /// which source brings it.
   private var arrival = EventKey(time: .max, order: 0)
@@ -38,7 +38,7 @@ struct EventCalendar: ~Copyable {
 
   /// How many events have been entered, arrivals included, and how many of them are to come.
   var entered: Int { Int(sequence >> 27) }
-  var pending: Int { near.count + later.count }
+  var pending: Int { near.count + wheel.count + heap.count }
 
   /// Enters an event.
   ///
@@ -55,7 +55,7 @@ struct EventCalendar: ~Copyable {
       rank.rawValue << 62 | nextSequence() >> 2
       | UInt64(kind.rawValue) << 20 | UInt64(truncatingIfNeeded: entity)
     let key = EventKey(time: time.nanoseconds, order: order)
-    if key.time < laterTime, !near.isFull {
+    if key.time < nearEnd, !near.isFull {
       near.insert(key)
     } else {
       insertLater(key)
@@ -63,22 +63,25 @@ struct EventCalendar: ~Copyable {
     return order
   }
 
-  /// Enters an event that is not before those of the heap, or finds the list of near ones full.
+  /// Enters an event that may come after others than near ones, or finds the list of these full.
   @inline(never)
   private mutating func insertLater(_ key: EventKey) {
-    if later.firstIsVacant {
-      if key.isEnd { laterEnds &+= 1 }
-      later.replaceFirst(by: key)
-    } else {
-      var last = key
-      if key < later.first {
-        if !near.isFull { return near.insert(key) }
-        last = near.exchangeLast(for: key)
-      }
-      if last.isEnd { laterEnds &+= 1 }
-      later.insert(last)
-    }
-    laterTime = later.first.time
+    guard let key = insertAmongNear(key) else { return }
+    nearEnd = min(nearEnd, key.time)
+    if wheel.isEmpty { wheel.turn(to: near.isEmpty ? key.time : near.first.time) }
+    if !wheel.insert(key) { heap.insert(key) }
+  }
+
+  /// Puts an event among the near ones if it comes before one of them.
+  ///
+  /// - Returns: what is to be put elsewhere: the event, or the latest of the near ones, whose room
+  ///   it took.
+  @inline(always)
+  private mutating func insertAmongNear(_ key: EventKey) -> EventKey? {
+    if near.isEmpty || near.last < key { return key }
+    if near.isFull { return near.exchangeLast(for: key) }
+    near.insert(key)
+    return nil
   }
 
   /// Takes the next place in the order of scheduling.
@@ -102,7 +105,6 @@ struct EventCalendar: ~Copyable {
   @inline(always)
   mutating func next(until end: SimTime) -> Event? {
     if near.isEmpty { approach() }
-    if near.isEmpty { return nextLater(until: end) }
     let first = near.first
     if arrival.time < first.time || (arrival.time == first.time && arrivalComes(before: first)) {
       return arrival.time <= end.nanoseconds ? Event(arrival, of: arrivalSource) : nil
@@ -112,45 +114,52 @@ struct EventCalendar: ~Copyable {
     return Event(first)
   }
 
-  /// The same while no event is near.
-  @inline(always)
-  private mutating func nextLater(until end: SimTime) -> Event? {
-    let first = later.first
-    if arrival.time < first.time || (arrival.time == first.time && arrivalComes(before: first)) {
-      return arrival.time <= end.nanoseconds ? Event(arrival, of: arrivalSource) : nil
-    }
-    guard first.time <= end.nanoseconds else { return nil }
-    if first.isEnd { laterEnds &-= 1 }
-    later.removeFirst()
-    laterTime = .min
-    return Event(first)
-  }
-
-  /// Finds the earliest event when none is near.
+  /// Brings the earliest events near when none is.
   ///
-  /// While few ends of jobs are in the heap they move to the list, so that the next ones find
-  /// their places there; while there are many, each new one takes the place of the one that came.
-  @inline(always)
+  /// Some slots of the wheel at a time; but the last few events come all at once, for to sort so
+  /// few is cheaper than to go from slot to slot.
+  @inline(never)
   private mutating func approach() {
-    if later.firstIsVacant {
-      later.fill()
-      laterTime = later.first.time
+    nearEnd = EventHeap.horizon
+    if wheel.isEmpty {
+      takeFromHeap(before: nearEnd, most: 1)
+    } else {
+      repeat {
+        takeSlot()
+      } while !wheel.isEmpty && (wheel.count <= Self.fewEvents || near.count < Self.enoughEvents)
+      if wheel.isEmpty { nearEnd = heap.first.time }
     }
-    if laterEnds > 0, laterEnds <= Self.fewEnds { moveNear() }
   }
 
-  private static var fewEnds: Int { 12 }
+  private static var fewEvents: Int { 12 }
+  private static var enoughEvents: Int { 4 }
 
-  @inline(never)
-  private mutating func moveNear() {
-    while laterEnds > 0, !near.isFull {
-      let key = later.first
-      if key.isEnd { laterEnds -= 1 }
-      near.insert(key)
-      later.removeFirst()
-      later.fill()
+  /// Brings the events of the wheel's earliest slot near, and those of the heap until its end.
+  @inline(always)
+  private mutating func takeSlot() {
+    var (node, end) = wheel.openSlot()
+    takeFromHeap(before: end, most: .max)
+    while node >= 0 {
+      let key = wheel.take(&node)
+      if key.time < nearEnd, !near.isFull {
+        near.insert(key)
+      } else if let late = insertAmongNear(key) {
+        nearEnd = min(nearEnd, late.time)
+        heap.insert(late)
+      }
     }
-    laterTime = later.first.time
+  }
+
+  /// Brings events of the heap near while there is room.
+  @inline(always)
+  private mutating func takeFromHeap(before end: Int64, most: Int) {
+    var rest = most
+    while heap.first.time < end, !near.isFull, rest > 0 {
+      near.insert(heap.first)
+      heap.removeFirst()
+      rest &-= 1
+    }
+    nearEnd = min(end, heap.first.time)
   }
 
   /// Whether an arrival comes before an event of the same instant.
@@ -158,14 +167,6 @@ struct EventCalendar: ~Copyable {
   @inline(never)
   private mutating func arrivalComes(before event: EventKey) -> Bool {
     EventRank.seize.rawValue << 62 | arrival.order >> 2 < event.order
-  }
-}
-
-extension EventKey {
-  /// Whether a job is finished then.
-  @inline(always)
-  fileprivate var isEnd: Bool {
-    UInt8(truncatingIfNeeded: order >> 20) & 31 == EventKind.jobFinished.rawValue
   }
 }
 

@@ -22,9 +22,6 @@ struct EventKey {
 
 /// A four-way heap of event keys.
 ///
-/// A key that is taken leaves the first place vacant, and the next one that is entered goes there:
-/// most handlers enter one event, so one of two passes through the heap is saved.
-///
 /// A place is two words, time and order. The four children of a place are a row, and the rows
 /// are never cut short: behind the last key lie times beyond the horizon. So the least of a row is
 /// found without a branch. Key words are compared only where two times are equal.
@@ -35,7 +32,6 @@ struct EventHeap: ~Copyable {
   private var words: UniqueArray<Int64>
   /// The word behind the last key.
   private var end = EventHeap.root
-  private(set) var firstIsVacant = false
 
   @inline(always)
   private static var root: Int { 6 }
@@ -58,7 +54,7 @@ struct EventHeap: ~Copyable {
     }
   }
 
-  var count: Int { (end - Self.root) / 2 - (firstIsVacant ? 1 : 0) }
+  var count: Int { (end - Self.root) / 2 }
 
   /// The earliest key, at or beyond the horizon when there is none.
   @inline(always)
@@ -67,39 +63,20 @@ struct EventHeap: ~Copyable {
     return EventKey(time: words[Self.root], order: order)
   }
 
-  /// Takes the first key away.
-  @inline(always)
-  mutating func removeFirst() {
-    firstIsVacant = true
-  }
-
-  /// Moves the last key into the first place if that is vacant.
-  @inline(always)
-  mutating func fill() {
-    if firstIsVacant { closeVacancy() }
-  }
-
-  /// Enters a key in the vacant first place.
-  @inline(always)
-  mutating func replaceFirst(by key: EventKey) {
-    firstIsVacant = false
-    Self.sink(key, in: &words, until: end)
-  }
-
-  /// Enters a key while the first place is not vacant.
-  @inline(always)
-  mutating func insert(_ key: EventKey) {
-    if end &+ 8 > words.count { addRow() }
-    rise(key)
-  }
-
+  /// Takes the first key away; there is one.
   @inline(never)
-  private mutating func closeVacancy() {
-    firstIsVacant = false
+  mutating func removeFirst() {
     end &-= 2
     let last = EventKey(time: words[end], order: UInt64(bitPattern: words[end &+ 1]))
     words[end] = .max &- Int64(end >> 1 & 3)
     if end > Self.root { Self.sink(last, in: &words, until: end) }
+  }
+
+  /// Enters a key.
+  @inline(never)
+  mutating func insert(_ key: EventKey) {
+    if end &+ 8 > words.count { addRow() }
+    rise(key)
   }
 
   /// Lets a key rise from a new place at the end; most stay near it.
@@ -123,8 +100,8 @@ struct EventHeap: ~Copyable {
     words[place &+ 1] = Int64(bitPattern: key.order)
   }
 
-  /// Lets a key sink from the vacant first place.
-  @inline(never)
+  /// Lets a key sink from the first place.
+  @inline(always)
   private static func sink(_ key: EventKey, in words: inout UniqueArray<Int64>, until end: Int) {
     var span = words.mutableSpan
     var place = root

@@ -28,6 +28,12 @@ struct NearEvents: ~Copyable {
     mutating get { Self.key(at: end &- 2, in: words.mutableSpan) }
   }
 
+  /// The latest key; there is one.
+  @inline(always)
+  var last: EventKey {
+    mutating get { Self.key(at: 2, in: words.mutableSpan) }
+  }
+
   @inline(always)
   mutating func removeFirst() {
     end &-= 2

@@ -21,9 +21,9 @@ import Testing
     #expect(order == [4, 2, 3, 100, 1])
   }
 
-  /// Few and many events at a time, ends of jobs and others, with many on the same instant.
-  @Test(arguments: [1, 5, 14, 40, 300])
-  func `the calendar sorts whatever comes`(crowd: Int) {
+  /// Few and many events at a time, near and far, with many on the same instant.
+  @Test(arguments: [1, 5, 14, 40, 300], [1, 50_000, 10_000_000])
+  func `the calendar sorts whatever comes`(crowd: Int, unit: Int64) {
     var calendar = EventCalendar()
     var stream = RandomStream(RandomKey(value: UInt64(crowd)))
     var pending: [Entry] = []
@@ -31,7 +31,7 @@ import Testing
     for round in 0..<3000 {
       if pending.count < crowd || stream.below(3) == 0 {
         let kind: EventKind = stream.below(5) == 0 ? .setsPolled : .jobFinished
-        let delay = Int64(stream.below(kind == .jobFinished ? 40 : 4000))
+        let delay = Int64(stream.below(kind == .jobFinished ? 40 : 4000)) * unit
         let rank: EventRank = kind == .jobFinished ? .release : .seize
         let time = SimTime(nanoseconds: now + delay)
         let token = calendar.schedule(kind, round, at: time, rank: rank)
@@ -45,6 +45,19 @@ import Testing
       }
     }
     #expect(calendar.pending == pending.count)
+  }
+
+  /// More on one instant than there is room for near ones, after a pause and right before the horizon.
+  @Test func `a crowd on one instant comes in order of scheduling`() {
+    var calendar = EventCalendar()
+    let last = SimTime(nanoseconds: EventHeap.horizon - 1)
+    for time in [SimTime(nanoseconds: 1), SimTime(nanoseconds: 86_400_000_000_000), last] {
+      calendar.schedule(.hpaSynced, 1000, at: time, rank: .observe)
+      for thread in 0..<100 { calendar.schedule(.jobFinished, thread, at: time, rank: .release) }
+      let order = (0...100).map { _ in calendar.next(until: last)?.entity }
+      #expect(order == Array(0..<100) + [1000])
+      #expect(calendar.next(until: last) == nil && calendar.pending == 0)
+    }
   }
 
   private struct Entry {
