@@ -44,7 +44,8 @@ import Testing
       #expect(try tool.run("show", "s1").status == 0)
       // The runs of the search, those of the present policy, and the pairs.
       let recommendations = try #require(result["recommendations"] as? [Any])
-      #expect(cells.count - 1 == runs + 3 + 4 * (1 + recommendations.count))
+      let rejected = try #require(result["rejected"] as? [Any])
+      #expect(cells.count - 1 == runs + 3 + 4 * (1 + recommendations.count + rejected.count))
     }
   }
 
@@ -102,6 +103,49 @@ import Testing
         #expect(try tool.run(["run", "small.scenario"] + policy).status == 0)
         #expect(try tool.run("lint", "tuned/\(name)", "--quiet").status == 0)
       }
+    }
+  }
+
+  /// Both have one latency in the first run, and another in the mean of ten.
+  @Test func `a policy is not dropped for one run, and the store has the same front`() throws {
+    try withTool { tool throws in
+      let done = try tool.run([
+        "tune", "small.scenario", "--vary", "scaleUp.pods=1,2", "--set", "listLength=100",
+        "--pairs", "4",
+      ])
+      #expect(done.output.contains("2 of 2 policies in 20 runs"))
+      #expect(done.output.contains("Set         listLength=100 · under every policy, now too\n"))
+      let front = try tool.run("show", "s1", "--front").output
+      #expect(front.contains("\n           1 ") && front.contains("\n           2 "))
+    }
+  }
+
+  @Test func `what is no better than now is not recommended, and no manifest stays`() throws {
+    try withTool { tool throws in
+      try FileManager.default.createDirectory(
+        atPath: tool.path("out"),
+        withIntermediateDirectories: true
+      )
+      try tool.write("old\n", to: "out/knee.yaml")
+      let done = try tool.run([
+        "tune", "small.scenario", "--vary", "maxReplicaCount=4,5", "--pairs", "4", "-o", "out",
+      ])
+      #expect(done.status == 0)
+      #expect(done.output.contains("not recommended: over 4 pairs no objective is better than now"))
+      #expect(done.output.contains("nothing that was found is a reason to change"))
+      #expect(!tool.exists("out/knee.yaml") && !tool.exists("out/no-worse.yaml"))
+    }
+  }
+
+  @Test func `policies that are not valid are said with what is wrong`() throws {
+    try withTool { tool throws in
+      let done = try tool.run([
+        "tune", "small.scenario", "--vary", "minReplicaCount=5,6", "--no-store",
+      ])
+      #expect(done.status == 1)
+      #expect(
+        done.output.contains("minReplicaCount must be less than or equal to maxReplicaCount")
+      )
     }
   }
 

@@ -47,8 +47,8 @@ package struct StageRules: Equatable, Sendable, CustomStringConvertible {
 /// Which points are dropped before all their replications are run.
 ///
 /// A point is dropped when another one beats it in every objective, by the one-sided t interval of
-/// the paired differences; an objective in which no pair differs does not stand against it. The
-/// level of 5 % is that of all the tests that one point goes through: it is divided by the number
+/// the paired differences. An objective in which no pair differs stands against it: a later pair
+/// might. The level of 5 % is that of all the tests that one point goes through: it is divided by the number
 /// of other points and of looks (Bonferroni). Demanding all objectives at once needs no further
 /// correction (Berger, "Multiparameter Hypothesis Testing and Acceptance Sampling", Technometrics
 /// 24, 1982). So a point that no other beats stays with a probability of 95 % or more. Racing is
@@ -102,18 +102,16 @@ package struct Race: Equatable, Sendable {
     _ loser: [[Double]],
     quantile: Double
   ) -> Bool {
-    var isBetter = false
     for (first, second) in zip(winner, loser) {
       let difference = Replications(pairedDifferences: second, first)
       let spread = difference.standardDeviation ?? 0
       // What rounding alone makes of equal figures is no difference.
       let rounding = 1e-12 * abs(Replications(first).mean)
-      if abs(difference.mean) <= rounding, spread <= rounding { continue }
+      if abs(difference.mean) <= rounding, spread <= rounding { return false }
       guard difference.mean > quantile * spread / Double(difference.count).squareRoot() else {
         return false
       }
-      isBetter = true
     }
-    return isBetter
+    return true
   }
 }

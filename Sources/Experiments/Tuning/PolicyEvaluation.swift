@@ -18,7 +18,10 @@ package struct PolicyEvaluation: Sendable {
   package func values(_ index: Int) -> [Double] { figures.map { $0[index] } }
 
   /// The mean of each objective.
-  package func means(_ count: Int) -> [Double] {
+  package func means(_ count: Int) -> [Double] { Self.means(of: figures, count) }
+
+  /// The means over replications of the first `count` figures.
+  static func means(of figures: [[Double]], _ count: Int) -> [Double] {
     (0..<count).map { index in
       figures.reduce(0) { $0 + $1[index] } / Double(max(1, figures.count))
     }
@@ -45,11 +48,14 @@ package struct PolicyEvaluation: Sendable {
     return violation
   }
 
+  private static let tellingPairs = 5
+
   /// Whether another policy is better beyond doubt, as far as the replications that both have tell.
   ///
   /// Pairs met the same random numbers. With three pairs or more the 95 % interval of no
   /// difference may reach below zero; with fewer, the other has to be better by more than a
-  /// twentieth in every objective.
+  /// twentieth in every objective. An objective in which no pair differs says nothing against the
+  /// policy, and with fewer than five pairs nothing for the other: the next pair may differ.
   func isClearlyWorse(than other: PolicyEvaluation, objectives: Int) -> Bool {
     let pairs = min(replications, other.replications)
     guard pairs > 0 else { return false }
@@ -57,7 +63,10 @@ package struct PolicyEvaluation: Sendable {
     for index in 0..<objectives {
       let own = values(index).prefix(pairs)
       let others = other.values(index).prefix(pairs)
-      if own.elementsEqual(others) { continue }
+      if own.elementsEqual(others) {
+        if pairs < Self.tellingPairs { return false }
+        continue
+      }
       let lower: Double
       if pairs < 3 {
         let (mine, theirs) = (own.reduce(0, +), others.reduce(0, +))

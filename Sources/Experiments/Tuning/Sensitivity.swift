@@ -23,34 +23,39 @@ package struct Sensitivity: Equatable, Sendable {
     package let pairs: Int
     /// The mean difference of ranks in these pairs, as a share of all ranks; 0 without pairs.
     package let shift: Double
+    /// How many candidates were compared, and whether that is all of the grid.
+    let candidates: Int
+    let isComplete: Bool
 
     /// A share above the baseline is an effect; no change in ten pairs is none.
+    ///
+    /// Nor is no change in the pairs of a whole grid. Without so many pairs, a share of next to nothing among many candidates is none.
     package var verdict: Verdict {
       let isSmall = share <= max(baseline, Sensitivity.smallShare)
-      if isSmall, pairs >= Sensitivity.enoughPairs, shift <= Sensitivity.smallShift {
-        return .doesNotMatter
-      }
+      let isCompared = pairs >= Sensitivity.enoughPairs || (isComplete && pairs > 0)
+      if isSmall, isCompared, shift <= Sensitivity.smallShift { return .doesNotMatter }
       if share > baseline { return .matters }
-      return pairs < Sensitivity.enoughPairs && share <= Sensitivity.smallShare
-        ? .doesNotMatter : .notDistinguishable
+      return !isCompared && candidates >= Sensitivity.enoughCandidates
+        && share <= Sensitivity.smallShare ? .doesNotMatter : .notDistinguishable
     }
   }
 
   /// For each dimension its effect on each objective.
   package let effects: [[Effect]]
-  /// The objectives that are the same in all candidates.
-  package let constantObjectives: [Int]
 
   private static let smallShare = 0.02
   private static let smallShift = 0.005
   private static let enoughPairs = 10
+  private static let enoughCandidates = 50
   private static let permutations = 199
 
-  /// Compares the objectives of candidates, which are in canonical form and in any order.
+  /// Compares the objectives of candidates, which are in canonical form and in any order;
+  /// `isComplete` says that no other is valid.
   package init(
     of candidates: [Candidate],
     objectives: [[Double]],
     in space: SearchSpace,
+    isComplete: Bool = false,
     seed: UInt64
   ) {
     precondition(candidates.count == objectives.count, "every candidate has figures")
@@ -59,9 +64,6 @@ package struct Sensitivity: Equatable, Sendable {
     let candidates = order.map { candidates[$0] }
     let objectives = order.map { objectives[$0] }
     let columns = (objectives.first?.indices ?? 0..<0).map { index in objectives.map { $0[index] } }
-    constantObjectives = columns.indices.filter { index in
-      columns[index].allSatisfy { $0 == columns[index].first }
-    }
     let activity = candidates.map(space.activity)
     effects = space.dimensions.indices.map { dimension in
       let active = candidates.indices.filter { activity[$0][dimension] }
@@ -72,7 +74,15 @@ package struct Sensitivity: Equatable, Sendable {
           RandomKey(seed: seed, purpose: "sensitivity", entity: "\(dimension)/\(objective)")
         )
         let ranks = Standing.ranks(of: active.map { columns[objective][$0] }).ranks
-        return Self.effect(of: dimension, on: ranks, among, in: space, pairs: pairs, &stream)
+        return Self.effect(
+          of: dimension,
+          on: ranks,
+          among,
+          in: space,
+          pairs: pairs,
+          isComplete,
+          &stream
+        )
       }
     }
   }
@@ -90,6 +100,7 @@ package struct Sensitivity: Equatable, Sendable {
     _ candidates: [Candidate],
     in space: SearchSpace,
     pairs: [(Int, Int)],
+    _ isComplete: Bool,
     _ stream: inout RandomStream
   ) -> Effect {
     let mean = ranks.reduce(0, +) / Double(max(ranks.count, 1))
@@ -108,7 +119,9 @@ package struct Sensitivity: Equatable, Sendable {
       share: total > 0 ? between / total : 0,
       baseline: total > 0 ? largest / total : 0,
       pairs: pairs.count,
-      shift: pairs.isEmpty ? 0 : shift / Double(pairs.count)
+      shift: pairs.isEmpty ? 0 : shift / Double(pairs.count),
+      candidates: candidates.count,
+      isComplete: isComplete
     )
   }
 

@@ -17,6 +17,8 @@ package struct Tuner: Sendable {
   private var optimizer: Optimizer
   private var reuse: PolicyReuse
   private var places: [Candidate: Int] = [:]
+  /// Policies that needed no run, each with the place of the evaluation that it shares.
+  private var twins: [(candidate: Candidate, place: Int)] = []
 
   /// What a search has done.
   package struct Work: Equatable, Sendable {
@@ -26,12 +28,15 @@ package struct Tuner: Sendable {
     package var runs = 0
     /// Policies that could not differ from one that was run.
     package var reused = 0
-    /// Policies whose values do not go together.
+    /// Policies whose values do not go together, and what is wrong with the first of them.
     package var invalid = 0
+    package var problem: String?
   }
 
   /// Replications of policies that are near the front while the search goes on.
   private static let screening = 3
+  /// Replications after which a race for the front drops who is clearly worse.
+  private static let firstLook = 5
   /// Policies that are run before the search looks again; the same for any number of workers.
   private static let batch = 16
 
@@ -72,7 +77,7 @@ package struct Tuner: Sendable {
       guard !asked.isEmpty else { break }
       let fresh = try await runOnce(asked, deliver)
       let more = 1..<max(1, min(Self.screening, study.replications))
-      let near = nearFront(fresh)
+      let near = nearFront(fresh, level: Self.screening)
       if !more.isEmpty { try await run(near.map { ($0, more) }, deliver) }
       for candidate in fresh { tell(candidate) }
     }
@@ -93,22 +98,39 @@ package struct Tuner: Sendable {
       .min { $0.violation(of: criteria) < $1.violation(of: criteria) }
   }
 
-  /// How much each parameter matters for each objective, from the policies that were run.
+  /// How much each parameter matters for each objective, from the policies that were run and those
+  /// that cannot differ from one of them.
   package var sensitivity: Sensitivity {
-    Sensitivity(
-      of: evaluations.map(\.candidate),
-      objectives: evaluations.map { estimate($0, level: Self.screening) },
+    let measured = evaluations.indices.filter { evaluations[$0].isMeasured }
+    let known =
+      measured.map { (evaluations[$0].candidate, $0) }
+      + twins.filter { evaluations[$0.place].isMeasured }
+    return Sensitivity(
+      of: known.map(\.0),
+      objectives: known.map { estimate(evaluations[$0.1], level: Self.screening) },
       in: study.space,
+      isComplete: evaluations.count + twins.count + work.invalid >= study.space.count,
       seed: study.seed
     )
   }
 
   private var objectiveCount: Int { criteria.objectives.count }
 
-  /// Gives the members of the front all their replications, until it is a front of such policies.
+  /// Races those that may be on the front for their places, and gives the members of the front all
+  /// their replications, until it is a front of such policies.
   private mutating func completeFront(
     _ deliver: (TuningCell, TuningOutcome) throws -> Void
   ) async throws {
+    let firstLook = min(Self.firstLook, study.replications)
+    for level in [firstLook, study.replications] {
+      let able = evaluations.indices.filter {
+        evaluations[$0].isMeasured && evaluations[$0].violation(of: criteria) == 0
+      }
+      let contenders = nearFront(able.map { evaluations[$0].candidate }, level: level)
+        .compactMap { places[$0].map { evaluations[$0] } }
+        .filter { $0.replications < level }
+      try await run(contenders.map { ($0.candidate, $0.replications..<level) }, deliver)
+    }
     while true {
       let missing = frontPlaces(level: study.replications).map { evaluations[$0] }
         .filter { $0.replications < study.replications }
@@ -138,6 +160,7 @@ package struct Tuner: Sendable {
   private mutating func isKnown(_ candidate: Candidate) -> Bool {
     guard let place = reuse.twin(of: candidate, in: study) else { return false }
     work.reused += 1
+    twins.append((candidate, place))
     optimizer.tell(candidate, sameAs: evaluations[place].candidate)
     return true
   }
@@ -155,8 +178,8 @@ package struct Tuner: Sendable {
   }
 
   /// Those of some policies that none on the front is clearly better than.
-  private func nearFront(_ candidates: [Candidate]) -> [Candidate] {
-    let front = frontPlaces(level: Self.screening)
+  private func nearFront(_ candidates: [Candidate], level: Int) -> [Candidate] {
+    let front = frontPlaces(level: level)
     return candidates.filter { candidate in
       guard let place = places[candidate] else { return false }
       return !front.contains { other in
@@ -206,6 +229,7 @@ extension Tuner {
     try await runner.run(cells) { cell, outcome in
       try deliver(cell, outcome)
       if let figures = outcome.figures { replication.append(figures) }
+      if case .invalid(let problem) = outcome { work.problem = work.problem ?? problem }
       guard cell.scenario == study.scenarios.count - 1 else { return }
       receive(replication, of: cell)
       replication = []

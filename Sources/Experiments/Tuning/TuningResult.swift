@@ -13,9 +13,13 @@ package struct TuningResult: Sendable {
   package let front: [PolicyEvaluation]
   /// The policy that misses the constraints by least, when none keeps them.
   package let closest: PolicyEvaluation?
+  /// Better than the present policy in one objective at least.
   package let recommendations: [Recommendation]
+  /// Choices that are not: there is no reason to change.
+  package let rejected: [Recommendation]
   package let sensitivity: Sensitivity
 
+  /// `recommendations` are all choices, compared with the present policy.
   package init(
     _ tuner: Tuner,
     present: [[Double]],
@@ -30,8 +34,20 @@ package struct TuningResult: Sendable {
     evaluations = tuner.evaluations
     front = tuner.front
     closest = front.isEmpty ? tuner.closest : nil
-    self.recommendations = recommendations
+    let now = PolicyEvaluation.means(of: present, tuner.criteria.objectives.count)
+    self.recommendations = recommendations.filter { $0.isBetter(than: now) }
+    rejected = recommendations.filter { !$0.isBetter(than: now) }
     self.sensitivity = sensitivity
+  }
+
+  /// The objectives that have the same figures under all policies that were run, and under the
+  /// present one.
+  package var constantObjectives: [Int] {
+    criteria.objectives.indices.filter { index in
+      evaluations.allSatisfy { policy in
+        zip(policy.figures, present).allSatisfy { $0[index] == $1[index] }
+      }
+    }
   }
 }
 
@@ -52,6 +68,14 @@ package struct Recommendation: Sendable {
     place = choice.place
     policy = choice.policy
     self.comparisons = comparisons
+  }
+
+  /// Whether an objective is better than under the present policy, whose means are given: by the
+  /// 95 % interval of the pairs, or by the means where there are none.
+  func isBetter(than present: [Double]) -> Bool {
+    comparisons.isEmpty
+      ? zip(policy.means(present.count), present).contains { $0 < $1 }
+      : comparisons.contains { $0.verdict == .better }
   }
 
   /// Why a policy is recommended.
@@ -80,9 +104,7 @@ extension Recommendation {
     objectives: Int
   ) -> [Choice] {
     let means = front.map { $0.means(objectives) }
-    let now = (0..<objectives).map { index in
-      present.reduce(0) { $0 + $1[index] } / Double(max(1, present.count))
-    }
+    let now = PolicyEvaluation.means(of: present, objectives)
     let noWorse = means.firstIndex { mean in
       zip(mean, now).dropFirst().allSatisfy { $0 <= $1 } && mean[0] <= now[0]
     }

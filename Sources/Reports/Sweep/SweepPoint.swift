@@ -11,14 +11,20 @@ struct SweepPoint {
   /// Whether it was dropped before others: it has fewer replications than they do.
   var isDropped = false
 
+  /// Of each scenario, the replications from this one on are not counted.
+  private var counted = Int.max
+
   /// Brings the cells of each set of parameters together, in the order of first sight.
-  static func points(_ rows: [SweepRow]) -> [SweepPoint] {
+  ///
+  /// `replications` are those that figures and front are of: a search compares what it recommends
+  /// over more of them, which the others do not have.
+  static func points(_ rows: [SweepRow], replications: Int = .max) -> [SweepPoint] {
     var points: [SweepPoint] = []
     var places: [[SweepRow.Assignment]: Int] = [:]
     for row in rows {
       let place = places[row.assignments] ?? points.count
       if place == points.count {
-        points.append(SweepPoint(assignments: row.assignments))
+        points.append(SweepPoint(assignments: row.assignments, counted: replications))
         places[row.assignments] = place
       }
       points[place].rows.append(row)
@@ -26,11 +32,12 @@ struct SweepPoint {
     return points
   }
 
-  init(assignments: [SweepRow.Assignment]) {
+  private init(assignments: [SweepRow.Assignment], counted: Int) {
     self.assignments = assignments
+    self.counted = counted
   }
 
-  var runs: [RunFigures] { rows.compactMap(\.figures) }
+  var runs: [RunFigures] { rows.filter { $0.replication < counted }.compactMap(\.figures) }
 
   var problem: String? { rows.lazy.compactMap(\.problem).first }
 
@@ -59,7 +66,7 @@ struct SweepPoint {
     guard scenarios.count > 1 else { return runs.map(figure) }
     let weights = scenarios.map { $0?.weight ?? 1 }
     let runs = scenarios.map { scenario in
-      rows.filter { $0.scenario == scenario && $0.figures != nil }
+      rows.filter { $0.scenario == scenario && $0.figures != nil && $0.replication < counted }
     }
     return (0..<(runs.map(\.count).min() ?? 0)).map { replication in
       let values = runs.map { $0[replication].figures.flatMap(figure) }

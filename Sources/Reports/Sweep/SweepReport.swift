@@ -11,13 +11,16 @@ package struct SweepReport {
   /// How many points each filter left out, in words.
   package let notes: [String]
 
-  /// Throws when the selection names a metric that the runs do not have.
+  /// Means are those of the `replications` that a sweep or a search set out to do of each point.
+  ///
+  /// What it ran beyond is in `table` alone. Throws when the selection names a metric that the runs do not have.
   package init(
     rows: [SweepRow],
+    replications: Int = .max,
     _ selection: SweepSelection = SweepSelection()
   ) throws(ParameterError) {
     let metrics = try Metrics(selection, in: rows.compactMap(\.figures))
-    var points = SweepPoint.points(rows)
+    var points = SweepPoint.points(rows, replications: replications)
     var notes: [String] = []
     func leaveOut(_ reason: String, _ change: (inout [SweepPoint]) -> Void) {
       let before = points.count

@@ -18,6 +18,21 @@ extension TuningReport {
     return lines
   }
 
+  /// A choice of the front that there is no reason to change to.
+  func words(ofRejected choice: Recommendation, _ style: Style) -> [String] {
+    let assignments = result.study.assignments(of: choice.policy.candidate)
+    let pairs = choice.comparisons.first?.difference.count ?? 0
+    let reason = pairs > 0 ? "over \(Figure.count(pairs)) pairs" : "by the means"
+    var lines = Paragraph(choice.kind.title, items: assignments.map(\.description)).lines(style)
+    lines += Paragraph("", "not recommended: \(reason) no objective is better than now").lines(
+      style
+    )
+    if pairs > 0 {
+      lines += Paragraph("", items: Self.differences(choice, result)).lines(style)
+    }
+    return lines
+  }
+
   private func diffLine(_ line: String, _ style: Style) -> String {
     switch line.first {
     case "+": style.text(line, .good)
@@ -30,7 +45,8 @@ extension TuningReport {
   /// Why there is no front, and the policy that comes nearest to one.
   func failure(_ style: Style) -> [String] {
     guard let closest = result.closest else {
-      return [style.text("no policy could be run: all are invalid", .bad)]
+      let reason = result.work.problem.map { ", such as: \($0)" } ?? ""
+      return [style.text("no policy could be run: all are invalid\(reason)", .bad)]
     }
     let offset = result.criteria.objectives.count
     var lines = [style.text("no policy keeps all constraints; the closest one:", .bad)]
@@ -53,7 +69,13 @@ extension TuningReport {
   func findings(_ style: Style) -> [String] {
     let objectives = result.criteria.objectives
     var lines: [String] = []
-    for index in result.sensitivity.constantObjectives {
+    if let problem = result.work.problem {
+      lines.append("note: \(Figure.count(result.work.invalid)) not valid, such as: \(problem)")
+    }
+    if !result.rejected.isEmpty, result.recommendations.isEmpty {
+      lines.append("note: nothing that was found is a reason to change the present policy")
+    }
+    for index in result.constantObjectives {
       lines.append(
         "note: \(objectives[index].name) is the same under every policy that was run"
       )

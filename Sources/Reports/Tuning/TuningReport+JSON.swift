@@ -15,10 +15,11 @@ extension TuningReport {
       ("front", .array(result.front.enumerated().map { json(of: $1, at: $0) })),
       ("closest", result.closest.map { json(of: $0, at: nil) } ?? .null),
       ("recommendations", .array(result.recommendations.map(json))),
+      ("rejected", .array(result.rejected.map(json))),
       (
         "constantObjectives",
         .array(
-          result.sensitivity.constantObjectives.map { .string(result.criteria.objectives[$0].name) }
+          result.constantObjectives.map { .string(result.criteria.objectives[$0].name) }
         )
       ),
       (

@@ -44,6 +44,7 @@ package struct TuningReport {
     for recommendation in result.recommendations {
       lines += [""] + words(of: recommendation, style)
     }
+    for choice in result.rejected { lines += [""] + words(ofRejected: choice, style) }
     return (lines + findings(style)).joined(separator: "\n")
   }
 
@@ -62,6 +63,10 @@ package struct TuningReport {
     searched.append("seed \(study.seed)")
     var lines = Paragraph("Tune", items: [names] + searched).lines(style)
     lines += Paragraph("Minimize", items: result.criteria.objectives.map(\.name)).lines(style)
+    let settings = study.scenarios.flatMap { $0.origin.fixed.map(\.description) }.uniqued
+    if !settings.isEmpty {
+      lines += Paragraph("Set", items: settings + ["under every policy, now too"]).lines(style)
+    }
     if !result.criteria.constraints.isEmpty {
       let share = Figure.percent(result.criteria.confidence)
       let bounds = result.criteria.constraints.map(\.text)
@@ -125,9 +130,9 @@ package struct TuningReport {
       ? "\(shown) of the \(Figure.count(result.front.count)) policies of the front ('--json' has all)"
       : "the front"
     return replications > 1
-      ? "\(part): no other policy is better in every objective; mean, and ± half the width of "
+      ? "\(part): no other is as good in all objectives and better in one; mean, and ± half the width of "
         + "its 95 % confidence interval, over \(Figure.count(replications)) replications"
-      : "\(part): no other policy is better in every objective; one replication"
+      : "\(part): no other is as good in all objectives and better in one; one replication"
   }
 
   /// The first two objectives; nothing for one.
@@ -155,10 +160,11 @@ package struct TuningReport {
 }
 
 extension TuningStudy {
-  /// The present value of each axis in the first scenario; a dash where it differs by object.
+  /// The present value of each axis in the first scenario; a dash where it is absent.
   fileprivate var presentValues: [String] {
     axes.map { axis in
       let parameters = (try? scenarios[0].setup.parameters(named: axis.parameter)) ?? []
+      if parameters.isEmpty { return Figure.absent }
       let values = parameters.map { $0.value?.description ?? "none" }
       return Set(values).count == 1 ? values[0] : "mixed"
     }

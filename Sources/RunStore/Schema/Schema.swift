@@ -25,6 +25,7 @@ enum Schema {
     peerTables,
     shards,
     studies,
+    "DROP VIEW IF EXISTS v_tradeoff; DROP VIEW IF EXISTS v_front;" + Views.tradeoff9 + Views.front9,
   ]
 
   /// Brings an opened database to the newest version.

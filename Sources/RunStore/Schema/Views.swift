@@ -184,12 +184,24 @@ enum Views {
 
   /// Means over the replications of a set of parameters, for each scenario of the sweep; "worst"
   /// is over the queues that a Deployment serves, for no policy can help the others.
-  static let tradeoff7 = """
+  static let tradeoff7 = tradeoff(of: "cells")
+
+  /// The same without what a search ran beyond its replications, to compare what it recommends.
+  static let tradeoff9 = tradeoff(of: counted)
+
+  /// The cells of a sweep's own replications, as a table.
+  private static let counted = """
+    (SELECT cells.* FROM cells JOIN sweeps ON sweeps.id = cells.sweep
+      WHERE cells.replication < sweeps.replications)
+    """
+
+  private static func tradeoff(of cells: String) -> String {
+    """
     CREATE VIEW v_tradeoff AS
     \(figures), by_queue AS (
       SELECT c.sweep, c.parameters, c.scenario,
         q.name || '=' || round(avg(q.queueLatencySecondsP95), 4) AS p95
-      FROM cells c JOIN queue_results q ON q.run = c.run
+      FROM \(cells) c JOIN queue_results q ON q.run = c.run
       WHERE q.isServed
       GROUP BY c.sweep, c.parameters, c.scenario, q.position, q.name
     ), by_parameters AS (
@@ -200,7 +212,7 @@ enum Views {
       \(names)
       \(means),
       coalesce(s.weight, 1.0) AS weight
-    FROM cells c
+    FROM \(cells) c
     JOIN runs r ON r.id = c.run
     JOIN worst ON worst.run = c.run
     JOIN cost ON cost.run = c.run
@@ -212,18 +224,25 @@ enum Views {
     ORDER BY c.sweep, min(c.position);
 
     """
+  }
 
   /// The sets of parameters of a sweep of which no other is as good in both pod-hours and the p95
   /// of the worst queue, and better in one; over several scenarios by the weighted means.
   ///
   /// Those that have fewer runs than others (dropped by a race, invalid in part, not finished) are
   /// not on it.
-  static let front7 = """
+  static let front7 = front(of: "cells")
+
+  /// The same without what a search ran beyond its replications.
+  static let front9 = front(of: counted)
+
+  private static func front(of cells: String) -> String {
+    """
     CREATE VIEW v_front AS
     \(figures), by_scenario AS (
       SELECT c.sweep, c.parameters, min(c.position) AS position, count(*) AS runs,
         avg(cost.podHours) AS podHours, avg(worst.p95) AS p95, coalesce(s.weight, 1.0) AS weight
-      FROM cells c
+      FROM \(cells) c
       JOIN worst ON worst.run = c.run
       JOIN cost ON cost.run = c.run
       LEFT JOIN sweep_scenarios s ON s.sweep = c.sweep AND s.position = c.scenario
@@ -252,4 +271,5 @@ enum Views {
     ORDER BY sweep, podHours, position;
 
     """
+  }
 }

@@ -71,12 +71,19 @@ struct ExportCommand: ParsableCommand {
     let table =
       switch kind {
       case .runs: Table.runs(try selection.store.runRows())
-      case .sweep:
-        try selecting.report(selection.store.rows(of: selection.sweep(id))).table
+      case .sweep: try sweep(selection)
       case .timeline: try timeline(selection.run(id))
       case .events: try events(selection.run(id))
       }
     try output.write(table.encoded(as: format.encoding))
+  }
+
+  private func sweep(_ selection: StoredSelection) throws -> Table {
+    let sweep = try selection.store.sweep(selection.sweep(id))
+    return try selecting.report(
+      selection.store.rows(of: sweep.id),
+      replications: sweep.plan.replications
+    ).table
   }
 
   private func timeline(_ run: StoredRun) -> Table {

@@ -36,7 +36,8 @@ struct ShowCommand: ParsableCommand {
     case .run(let id):
       try show(selection.store.run(id, explained: false))
     case .sweep(let id):
-      try show(selection.store.rows(of: selection.store.sweep(id).id))
+      let sweep = try selection.store.sweep(id)
+      try show(selection.store.rows(of: sweep.id), replications: sweep.plan.replications)
     }
   }
 
@@ -49,8 +50,8 @@ struct ShowCommand: ParsableCommand {
     )
   }
 
-  private func show(_ rows: [SweepRow]) throws {
-    let report = try selecting.report(rows)
+  private func show(_ rows: [SweepRow], replications: Int) throws {
+    let report = try selecting.report(rows, replications: replications)
     try StandardStreams.write(
       json ? report.table.encoded(as: .json) : report.text(style: StandardStreams.style)
     )

@@ -100,7 +100,11 @@ struct SweepCommand: AsyncParsableCommand {
     let shard = try sharding.selected(ofCells: sweep.count)
     let rows = try await rows(of: sweep, shard, study.origins)
     guard shard.isWhole || json else { return }
-    let report = try selecting.report(rows, isQuiet: quiet)
+    let report = try selecting.report(
+      rows,
+      replications: repetition.replications,
+      isQuiet: quiet
+    )
     try StandardStreams.write(
       json ? report.table.encoded(as: .json) : report.text(style: StandardStreams.style)
     )

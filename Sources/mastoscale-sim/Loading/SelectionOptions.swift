@@ -76,9 +76,14 @@ struct SelectionOptions: ParsableArguments {
     try minimize + selection().conditions.map(\.metric) + [sort].compactMap { $0 }
   }
 
-  /// The rows as the options ask for; what is left out goes to standard error.
-  func report(_ rows: [SweepRow], isQuiet: Bool = false) throws -> SweepReport {
-    let report = try SweepReport(rows: rows, selection())
+  /// The rows as the options ask for, with the means of so many replications; what is left out
+  /// goes to standard error.
+  func report(
+    _ rows: [SweepRow],
+    replications: Int,
+    isQuiet: Bool = false
+  ) throws -> SweepReport {
+    let report = try SweepReport(rows: rows, replications: replications, selection())
     if !isQuiet {
       for note in report.notes { StandardStreams.note(note) }
     }

@@ -17,13 +17,20 @@ struct ManifestFolder {
     for kind in Recommendation.Kind.allCases { try file(of: kind).check() }
   }
 
-  /// Writes one file for each recommendation.
+  /// Writes one file for each recommendation; what an earlier search left there of others goes.
   func write(_ manifests: [TuningReport.Manifest]) throws {
     for manifest in manifests { try file(of: manifest.kind).write(manifest.text) }
+    for kind in Recommendation.Kind.allCases where !manifests.contains(where: { $0.kind == kind }) {
+      try? FileManager.default.removeItem(atPath: path(of: kind))
+    }
   }
 
   private func file(of kind: Recommendation.Kind) -> OutputFile {
+    OutputFile(path(of: kind))
+  }
+
+  private func path(of kind: Recommendation.Kind) -> String {
     let name = kind == .knee ? "knee.yaml" : "no-worse.yaml"
-    return OutputFile(URL(fileURLWithPath: path).appendingPathComponent(name).path)
+    return URL(fileURLWithPath: path).appendingPathComponent(name).path
   }
 }

@@ -43,9 +43,8 @@ import Testing
     for effect in sensitivity.effects { #expect(effect[1].verdict != .matters) }
   }
 
-  @Test func `a constant objective is found`() {
+  @Test func `nothing matters for a constant objective`() {
     let sensitivity = Self.sensitivity(of: Self.candidates(every: 3))
-    #expect(sensitivity.constantObjectives == [2])
     for effect in sensitivity.effects {
       #expect(effect[2].share == 0 && effect[2].verdict == .doesNotMatter)
     }
@@ -84,9 +83,17 @@ import Testing
     #expect(sensitivity.effects[0][0].verdict == .matters)
   }
 
+  @Test func `what was not compared is not called without effect`() {
+    let few = Array(Self.candidates().prefix(4))
+    for candidates in [few, [few[0]]] {
+      for effect in Self.sensitivity(of: candidates).effects {
+        #expect(effect[0].verdict != .doesNotMatter)
+      }
+    }
+  }
+
   @Test func `no candidates have no effects`() {
     let sensitivity = Sensitivity(of: [], objectives: [], in: Self.space, seed: 1)
-    #expect(sensitivity.constantObjectives.isEmpty)
     #expect(sensitivity.effects.allSatisfy { $0.isEmpty })
   }
 }
