@@ -181,6 +181,13 @@ import Testing
       let worst = try tool.run(arguments + ["--robust", "worst"])
       #expect(worst.status == 64)
       #expect(worst.errors.contains("weights have no meaning with '--robust worst'"))
+      try tool.write(
+        named.replacingOccurrences(of: #"listLength: "500""#, with: #"listLength: "300""#),
+        to: "b.scenario"
+      )
+      let torn = try tool.run(arguments + ["-o", "out"])
+      #expect(torn.status == 64 && !tool.exists("out"))
+      #expect(torn.errors.contains("'sidekiq-default' of 'small' and that of 'b' differ"))
     }
   }
 

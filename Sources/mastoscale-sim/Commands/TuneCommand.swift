@@ -98,6 +98,7 @@ struct TuneCommand: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try TuningPlan(self)
+    if output != nil { try plan.checkIsOneManifest() }
     let folder = try output.map(ManifestFolder.init)
     let outcome = try await Interruption.cancelling { [self] in
       var search = try TuningSearch(plan, options: self)

@@ -30,6 +30,25 @@ struct TuningPlan {
     criteria = try command.criteria.criteria(in: plan.probes())
   }
 
+  /// Refuses scenarios whose objects of one name differ: one manifest cannot be for both.
+  func checkIsOneManifest() throws {
+    var known: [String: (scenario: String, text: String)] = [:]
+    for (scenario, writer) in zip(study.scenarios, writers) {
+      for document in try writer.manifests(for: scenario.setup) {
+        for object in document.objects {
+          let key = "\(object.kind.rawValue)/\(object.name)"
+          guard let (other, text) = known[key] else {
+            known[key] = (scenario.name, document.original)
+            continue
+          }
+          if text != document.original {
+            throw Failure.noCommonManifest(object.name, other, scenario.name)
+          }
+        }
+      }
+    }
+  }
+
   /// The documents that a candidate changes, each once, and their diff against the present ones.
   func manifests(
     of candidate: Candidate
@@ -47,5 +66,20 @@ struct TuningPlan {
         .text(oldName: document.path, newName: "\(document.path) (tuned)")
     }
     return (documents, diffs.joined())
+  }
+}
+
+extension Failure {
+  fileprivate static func noCommonManifest(
+    _ object: String,
+    _ one: String,
+    _ other: String
+  ) -> Failure {
+    Failure(
+      "'-o' writes one manifest for all scenarios, but '\(object)' of '\(one)' and that of "
+        + "'\(other)' differ",
+      hint: "give the policy to be tuned with '--policy FILE', or leave out '-o'",
+      code: .usage
+    )
   }
 }
