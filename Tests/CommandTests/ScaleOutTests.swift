@@ -8,15 +8,6 @@ import Testing
     "--replications", "2", "--quiet",
   ]
 
-  /// All that other programs read of a store, but the clock.
-  private func exports(of store: String, with tool: CommandLineTool) throws -> [String] {
-    try ["csv", "json", "ndjson"].map { format in
-      let export = try tool.run("export", "sweep", "--format", format, "--store", store)
-      #expect(export.status == 0)
-      return export.output
-    }
-  }
-
   private func runShards(_ count: Int, with tool: CommandLineTool) throws -> [String] {
     try (0..<count).map { index in
       let store = "shard-\(index)-of-\(count).sqlite"
@@ -31,7 +22,7 @@ import Testing
     try withTool { tool throws in
       let whole = try tool.run(sweep + ["--store", "whole.sqlite"])
       #expect(whole.status == 0)
-      let expected = try exports(of: "whole.sqlite", with: tool)
+      let expected = try tool.sweepExports(of: "whole.sqlite")
       #expect(expected[0].contains("must be less than or equal to maxReplicaCount"))
       for count in [1, 3, 7] {
         let stores = try runShards(count, with: tool)
@@ -39,7 +30,7 @@ import Testing
         let merge = try tool.run(["merge"] + stores.reversed() + ["--into", target, "--quiet"])
         #expect(merge.status == 0)
         #expect(merge.errors.isEmpty)
-        #expect(try exports(of: target, with: tool) == expected)
+        #expect(try tool.sweepExports(of: target) == expected)
         #expect(try tool.run("show", "s1", "--store", target).output == whole.output)
       }
     }
@@ -57,7 +48,7 @@ import Testing
       let merge = try tool.run(["merge", "again.sqlite"] + stores + ["--store", "all.sqlite"])
       #expect(merge.status == 0)
       #expect(
-        try exports(of: "all.sqlite", with: tool) == exports(of: "whole.sqlite", with: tool)
+        try tool.sweepExports(of: "all.sqlite") == tool.sweepExports(of: "whole.sqlite")
       )
     }
   }

@@ -25,6 +25,7 @@ enum Schema {
     peerTables,
     shards,
     studies,
+    Views.orderedMilestones,
   ]
 
   /// Brings an opened database to the newest version.

@@ -73,8 +73,20 @@ extension RunStore {
   }
 
   /// Marks a sweep as complete.
-  package func finish(_ sweep: SweepID, at time: Int64) throws(StoreError) {
+  ///
+  /// With `orderingRuns` its runs are numbered in the order of its cells. That they are already,
+  /// but where it went on with what a merge had left out.
+  package func finish(
+    _ sweep: SweepID,
+    at time: Int64,
+    orderingRuns: Bool = false
+  ) throws(StoreError) {
     try write { database in
+      if orderingRuns {
+        let runs = try CellTableRecord.runs(of: sweep, in: database)
+        let numbers = Dictionary(uniqueKeysWithValues: zip(runs, runs.sorted()))
+        try StoreReferences(database).renumber(numbers, in: database)
+      }
       try database.execute(
         sql: "UPDATE sweeps SET finishedAt = ? WHERE id = ?",
         arguments: [time, sweep.rawValue]

@@ -11,6 +11,8 @@ struct SweepJournal {
   let completed: Set<String>
   /// Whether there was nothing left to do.
   let isFinished: Bool
+  /// Whether cells are stored in their order; those of a race come in stages.
+  private let isOrdered: Bool
   private var batch: [CellRecord] = []
   private var lastFlush = ContinuousClock.now
 
@@ -23,6 +25,7 @@ struct SweepJournal {
     isResumed: Bool
   ) throws(StoreError) {
     self.shard = shard
+    isOrdered = sweep.stages == nil
     store = try RunStore.open(path: path)
     if isResumed, let found = try Self.earlier(sweep, shard, in: store) {
       (id, isFinished) = found
@@ -116,7 +119,7 @@ struct SweepJournal {
   mutating func finish() throws(StoreError) {
     try flush()
     if isFinished { return }
-    try store.finish(id, at: WallTime.now)
+    try store.finish(id, at: WallTime.now, orderingRuns: isOrdered)
   }
 }
 

@@ -75,7 +75,7 @@ import Testing
           DROP VIEW v_tradeoff;
           DROP TABLE sweep_scenarios;
           ALTER TABLE cells DROP COLUMN scenario;
-          PRAGMA user_version = \(Schema.version - 1);
+          PRAGMA user_version = 7;
           """
       )
     }
