@@ -32,6 +32,25 @@ import Testing
     }
   }
 
+  @Test func `a merge that lacks cells ends with 1, whatever the shards are of`() throws {
+    try withTool { tool throws in
+      _ = try prepare(tool)
+      _ = try tool.run(sweep + ["--shard", "1/7", "--store", "1of7.sqlite"])
+      let stores = ["0.sqlite", "1.sqlite", "1of7.sqlite"]
+      let mixed = try tool.run(["merge"] + stores + ["--into", "mix.sqlite", "--quiet"])
+      #expect(mixed.status == 1)
+      #expect(
+        mixed.errors.hasPrefix(
+          "error: s1: 10 of 36 cells are missing, such as listLength=50 maxReplicaCount=1, "
+            + "replication 2; run what is missing"
+        )
+      )
+      // What was merged is not known to be shards any more.
+      #expect(try tool.run("merge", "mix.sqlite", "--into", "all.sqlite").status == 1)
+      #expect(try tool.run("merge", "2.sqlite", "--into", "all.sqlite").status == 0)
+    }
+  }
+
   @Test func `a merge without a shard is completed by resume as one machine would`() throws {
     try withTool { tool throws in
       let expected = try prepare(tool)

@@ -83,6 +83,18 @@ import Testing
     try expectOneMachine(target)
   }
 
+  @Test func `what shards of two partitions lack is counted, with an example`() throws {
+    let (thirds, sevenths) = (try shards(3), try shards(7))
+    let stores = [thirds[0], thirds[1], sevenths[1], sevenths[2], sevenths[5]]
+    let sweep = try RunStore.merge(stores, into: folder.file("target.sqlite")).sweeps[0]
+    #expect(sweep.missingShards.isEmpty)
+    #expect(!sweep.isFinished)
+    #expect(
+      sweep.missingCells?.description
+        == "\(36 - sweep.storedCells) of 36 cells are missing, such as cell 11"
+    )
+  }
+
   @Test func `a sweep in which two cells have one run is not merged`() throws {
     let path = folder.file("damaged.sqlite")
     try sample.store(at: path)
