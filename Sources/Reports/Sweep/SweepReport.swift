@@ -61,7 +61,9 @@ package struct SweepReport {
     init(_ selection: SweepSelection, in runs: [RunFigures]) throws(ParameterError) {
       func found(_ names: [String]) throws(ParameterError) -> [Metric] {
         var metrics: [Metric] = []
-        for name in names { metrics.append(try Metric(named: name, in: runs)) }
+        for name in names {
+          metrics.append(try Metric(named: name, in: runs, prices: selection.prices))
+        }
         return metrics
       }
       let objectives = try found(selection.objectives)

@@ -108,9 +108,10 @@ struct SweepCommand: AsyncParsableCommand {
 
   /// How replications are spared; every metric that the command names is checked here.
   private func rules(for study: Study) throws -> StageRules? {
-    let objectives = try study.metrics(named: selecting.metricNames())
+    let prices = try selecting.pricing.prices()
+    let objectives = try study.metrics(named: selecting.metricNames(), prices: prices)
       .prefix(selecting.minimize.count)
-    let measured = try study.metrics(named: repetition.stopping.metrics)
+    let measured = try study.metrics(named: repetition.stopping.metrics, prices: prices)
     let rules = StageRules(
       race: racing.rules,
       precision: repetition.stopping.goal,

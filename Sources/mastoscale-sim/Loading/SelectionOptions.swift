@@ -38,6 +38,8 @@ struct SelectionOptions: ParsableArguments {
   @Flag(help: "With several scenarios: a line for each of them.")
   var byScenario = false
 
+  @OptionGroup var pricing: PriceOptions
+
   func validate() throws {
     if minimize.count == 1 {
       throw ValidationError("a front needs two objectives: give '--minimize' twice or more")
@@ -45,9 +47,9 @@ struct SelectionOptions: ParsableArguments {
     if let limit, limit < 1 {
       throw ValidationError("'--limit' must be a whole number from 1, not '\(limit)'")
     }
-    do throws(ParameterError) {
+    do {
       _ = try selection()
-    } catch {
+    } catch let error as ParameterError {
       throw ValidationError("\(error)")
     }
   }
@@ -57,13 +59,14 @@ struct SelectionOptions: ParsableArguments {
     (try? selection()).map { $0 != SweepSelection() } ?? true
   }
 
-  func selection() throws(ParameterError) -> SweepSelection {
+  func selection() throws -> SweepSelection {
     var conditions: [MetricCondition] = []
     for text in self.conditions { conditions.append(try MetricCondition(parsing: text)) }
-    return SweepSelection(
+    return try SweepSelection(
       objectives: minimize,
       conditions: conditions,
       order: sort,
+      prices: pricing.prices(),
       limit: limit,
       isFrontOnly: front,
       robustness: robust,
@@ -72,7 +75,7 @@ struct SelectionOptions: ParsableArguments {
   }
 
   /// The names of all metrics that are asked for.
-  func metricNames() throws(ParameterError) -> [String] {
+  func metricNames() throws -> [String] {
     try minimize + selection().conditions.map(\.metric) + [sort].compactMap { $0 }
   }
 
