@@ -69,6 +69,9 @@ package struct SweepReport {
       let objectives = try found(selection.objectives)
       self.objectives = objectives.isEmpty ? Metric.usualObjectives : objectives
       conditions = try found(selection.conditions.map(\.metric))
+      for (condition, metric) in zip(selection.conditions, conditions) {
+        try condition.check(of: metric)
+      }
       order = try found([selection.order].compactMap { $0 }).first
     }
 

@@ -108,14 +108,15 @@ struct SweepCommand: AsyncParsableCommand {
 
   /// How replications are spared; every metric that the command names is checked here.
   private func rules(for study: Study) throws -> StageRules? {
-    let prices = try selecting.pricing.prices()
-    let objectives = try study.metrics(named: selecting.metricNames(), prices: prices)
-      .prefix(selecting.minimize.count)
-    let measured = try study.metrics(named: repetition.stopping.metrics, prices: prices)
+    let objectives = try selecting.objectives(in: study)
+    let measured = try study.metrics(
+      named: repetition.stopping.metrics,
+      prices: selecting.pricing.prices()
+    )
     let rules = StageRules(
       race: racing.rules,
       precision: repetition.stopping.goal,
-      objectives: objectives.isEmpty ? Metric.usualObjectives : Array(objectives),
+      objectives: objectives.isEmpty ? Metric.usualObjectives : objectives,
       measured: measured.isEmpty ? Metric.usualObjectives : measured,
       robustness: selecting.robust
     )

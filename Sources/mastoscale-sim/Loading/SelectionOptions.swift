@@ -74,9 +74,15 @@ struct SelectionOptions: ParsableArguments {
     )
   }
 
-  /// The names of all metrics that are asked for.
-  func metricNames() throws -> [String] {
-    try minimize + selection().conditions.map(\.metric) + [sort].compactMap { $0 }
+  /// What the front minimises; whatever else is named is checked too, against a study's runs.
+  func objectives(in study: Study) throws -> [Metric] {
+    let selection = try selection()
+    let names = minimize + selection.conditions.map(\.metric) + [sort].compactMap { $0 }
+    let metrics = try study.metrics(named: names, prices: selection.prices)
+    for (condition, metric) in zip(selection.conditions, metrics.dropFirst(minimize.count)) {
+      try condition.check(of: metric)
+    }
+    return Array(metrics.prefix(minimize.count))
   }
 
   /// The rows as the options ask for; what is left out goes to standard error.
