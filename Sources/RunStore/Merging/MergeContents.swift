@@ -24,7 +24,7 @@ struct MergeContents {
     /// the sweep was interrupted; then only what began at the same time is one.
     var identity: String {
       let plan = stored.plan
-      return plan.cellCount > 0 ? plan.key : "\(plan.key)@\(plan.origin.storedAt)"
+      return plan.isSearch ? "\(plan.key)@\(plan.origin.storedAt)" : plan.key
     }
   }
 

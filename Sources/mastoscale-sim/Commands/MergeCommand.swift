@@ -52,7 +52,7 @@ struct MergeCommand: ParsableCommand {
     if json {
       try StandardStreams.write(table.encoded(as: .json))
     } else if !table.rows.isEmpty {
-      try StandardStreams.write(table.text(style: StandardStreams.style))
+      try StandardStreams.write(table.text(style: StandardStreams.listStyle))
     }
     if !quiet {
       StandardStreams.note(report.summary(sources: sources.count, target: target))
@@ -70,9 +70,9 @@ extension Table {
       rows: sweeps.map { sweep in
         let plan = sweep.plan
         return [
-          .text("\(sweep.id)"), .text(plan.origin.scenario.name), .text(plan.origin.policy.name),
-          .text(plan.axes.map(\.description).joined(separator: " ")),
-          .integer(plan.cellCount), .integer(sweep.storedCells), .integer(sweep.addedCells),
+          .text("\(sweep.id)"), .text(plan.scenarioWords), .text(plan.origin.policy.name),
+          .text(plan.axisWords), plan.plannedCells, .integer(sweep.storedCells),
+          .integer(sweep.addedCells),
           .text(sweep.isFinished ? "yes" : "no"),
         ]
       }
