@@ -74,7 +74,8 @@ import Testing
 
   @Test func `a finished shard that is run again with resume does nothing and says so`() throws {
     try withTool { tool throws in
-      let arguments = sweep + ["--shards", "3", "--store", "shard.sqlite", "--resume"]
+      let loud = sweep.filter { $0 != "--quiet" }
+      let arguments = loud + ["--shards", "3", "--store", "shard.sqlite", "--resume"]
       let line =
         "JOB_COMPLETION_INDEX=1 \"$TOOL\" "
         + arguments.map { "'\($0)'" }.joined(separator: " ")
@@ -82,7 +83,7 @@ import Testing
       let before = try tool.run("list", "--json", "--store", "shard.sqlite")
       let again = try tool.shell(line)
       #expect(again.status == 0)
-      #expect(again.errors == "nothing to do: all 4 cells are there as s1, shard 1 of 3\n")
+      #expect(again.errors.hasPrefix("nothing to do: all 4 cells are there as s1, shard 1 of 3\n"))
       #expect(try tool.run("list", "--json", "--store", "shard.sqlite") == before)
       #expect(before.output.contains("\"shard\":\"1/3\""))
     }

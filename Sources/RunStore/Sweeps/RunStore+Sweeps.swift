@@ -117,6 +117,26 @@ extension RunStore {
     }
   }
 
+  /// The newest sweep of a scenario of this name, if that had another text; else `nil`.
+  package func sweepOfOtherText(than scenario: StoredText) throws(StoreError) -> SweepID? {
+    try read { database in
+      let sql = """
+        WITH used AS (
+          SELECT id AS sweep, scenario FROM sweeps
+          UNION SELECT sweep, scenario FROM sweep_scenarios
+        )
+        SELECT used.sweep, scenarios.hash FROM used
+        JOIN scenarios ON scenarios.id = used.scenario
+        WHERE scenarios.name = ? ORDER BY used.sweep DESC LIMIT 1
+        """
+      guard let row = try Row.fetchOne(database, sql: sql, arguments: [scenario.name]) else {
+        return nil
+      }
+      let hash: String = row[1]
+      return hash == scenario.hash ? nil : SweepID(rawValue: row[0])
+    }
+  }
+
   /// All sweeps, oldest first.
   package func sweeps() throws(StoreError) -> [StoredSweep] {
     try read { database in try SweepRecord.all(in: database) }

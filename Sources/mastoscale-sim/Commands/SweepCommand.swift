@@ -134,6 +134,7 @@ struct SweepCommand: AsyncParsableCommand {
       noStore
       ? nil
       : try SweepJournal(sweep, shard, origins, path: storing.store, isResumed: resume)
+    if let note = journal?.resumption, !quiet { StandardStreams.note(note) }
     return try await Interruption.cancelling {
       var run = SweepRun(
         sweep,

@@ -11,6 +11,8 @@ struct SweepJournal {
   let completed: Set<String>
   /// Whether there was nothing left to do.
   let isFinished: Bool
+  /// What `--resume` found, for people; `nil` without it.
+  private(set) var resumption: String?
   /// Whether cells are stored in their order; those of a race come in stages.
   private let isOrdered: Bool
   private var batch: [CellRecord] = []
@@ -30,11 +32,13 @@ struct SweepJournal {
     if isResumed, let found = try Self.earlier(sweep, shard, in: store) {
       (id, isFinished) = found
       completed = try store.completedCells(of: id)
-      StandardStreams.note(resumption(of: sweep))
+      resumption = resumption(of: sweep)
       return
     }
     if isResumed {
-      StandardStreams.note("there is no interrupted sweep of these cells: this is a new one")
+      resumption =
+        "there is no interrupted sweep of these cells: this is a new one"
+        + (try store.changes(of: origins))
     }
     isFinished = false
     id = try Self.begin(sweep, shard, origins, in: store)
