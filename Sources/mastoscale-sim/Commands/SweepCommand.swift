@@ -100,7 +100,16 @@ struct SweepCommand: AsyncParsableCommand {
     let shard = try sharding.selected(ofCells: sweep.count)
     let rows = try await rows(of: sweep, shard, study.origins)
     guard shard.isWhole || json else { return }
+    guard !shard.isWhole || rows.contains(where: { $0.figures != nil }) else {
+      // What is selected by figures would find none.
+      try write(SweepReport(rows: rows))
+      throw Failure.noFigures(rows)
+    }
     let report = try selecting.report(rows, isQuiet: quiet)
+    try write(report)
+  }
+
+  private func write(_ report: SweepReport) throws {
     try StandardStreams.write(
       json ? report.table.encoded(as: .json) : report.text(style: StandardStreams.style)
     )
@@ -151,5 +160,13 @@ struct SweepCommand: AsyncParsableCommand {
       }
       return rows
     }
+  }
+}
+
+extension Failure {
+  /// For a sweep of which no cell could be run.
+  fileprivate static func noFigures(_ rows: [SweepRow]) -> Failure {
+    let problem = rows.lazy.compactMap(\.problem).first.map { ": \($0)" } ?? ""
+    return Failure("no cell of the sweep could be run\(problem)", code: .failed)
   }
 }
