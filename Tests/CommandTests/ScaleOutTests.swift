@@ -8,15 +8,6 @@ import Testing
     "--replications", "2", "--quiet",
   ]
 
-  /// All that other programs read of a store, but the clock.
-  private func exports(of store: String, with tool: CommandLineTool) throws -> [String] {
-    try ["csv", "json", "ndjson"].map { format in
-      let export = try tool.run("export", "sweep", "--format", format, "--store", store)
-      #expect(export.status == 0)
-      return export.output
-    }
-  }
-
   private func runShards(_ count: Int, with tool: CommandLineTool) throws -> [String] {
     try (0..<count).map { index in
       let store = "shard-\(index)-of-\(count).sqlite"
@@ -31,7 +22,7 @@ import Testing
     try withTool { tool throws in
       let whole = try tool.run(sweep + ["--store", "whole.sqlite"])
       #expect(whole.status == 0)
-      let expected = try exports(of: "whole.sqlite", with: tool)
+      let expected = try tool.sweepExports(of: "whole.sqlite")
       #expect(expected[0].contains("must be less than or equal to maxReplicaCount"))
       for count in [1, 3, 7] {
         let stores = try runShards(count, with: tool)
@@ -39,7 +30,7 @@ import Testing
         let merge = try tool.run(["merge"] + stores.reversed() + ["--into", target, "--quiet"])
         #expect(merge.status == 0)
         #expect(merge.errors.isEmpty)
-        #expect(try exports(of: target, with: tool) == expected)
+        #expect(try tool.sweepExports(of: target) == expected)
         #expect(try tool.run("show", "s1", "--store", target).output == whole.output)
       }
     }
@@ -57,7 +48,7 @@ import Testing
       let merge = try tool.run(["merge", "again.sqlite"] + stores + ["--store", "all.sqlite"])
       #expect(merge.status == 0)
       #expect(
-        try exports(of: "all.sqlite", with: tool) == exports(of: "whole.sqlite", with: tool)
+        try tool.sweepExports(of: "all.sqlite") == tool.sweepExports(of: "whole.sqlite")
       )
     }
   }
@@ -83,7 +74,8 @@ import Testing
 
   @Test func `a finished shard that is run again with resume does nothing and says so`() throws {
     try withTool { tool throws in
-      let arguments = sweep + ["--shards", "3", "--store", "shard.sqlite", "--resume"]
+      let loud = sweep.filter { $0 != "--quiet" }
+      let arguments = loud + ["--shards", "3", "--store", "shard.sqlite", "--resume"]
       let line =
         "JOB_COMPLETION_INDEX=1 \"$TOOL\" "
         + arguments.map { "'\($0)'" }.joined(separator: " ")
@@ -91,7 +83,7 @@ import Testing
       let before = try tool.run("list", "--json", "--store", "shard.sqlite")
       let again = try tool.shell(line)
       #expect(again.status == 0)
-      #expect(again.errors == "nothing to do: all 4 cells are there as s1, shard 1 of 3\n")
+      #expect(again.errors.hasPrefix("nothing to do: all 4 cells are there as s1, shard 1 of 3\n"))
       #expect(try tool.run("list", "--json", "--store", "shard.sqlite") == before)
       #expect(before.output.contains("\"shard\":\"1/3\""))
     }
@@ -162,7 +154,8 @@ import Testing
         #expect(try finish().status == 0)
       }
       let list = try tool.run("list", "--json", "--store", "shared.sqlite").output
-      #expect(list.components(separatedBy: "\"stored\":12,\"finished\":\"yes\"").count == 3)
+      let finished = "\"stored\":12,\"spared\":0,\"finished\":\"yes\""
+      #expect(list.components(separatedBy: finished).count == 3)
     }
   }
 

@@ -11,6 +11,7 @@ package struct Constraint: Equatable, Sendable {
   ) throws(ParameterError) {
     condition = try MetricCondition(parsing: text)
     metric = try Metric(named: condition.metric, in: runs, prices: prices)
+    try condition.check(of: metric)
   }
 
   /// `p95(default) <= 30s`.

@@ -48,6 +48,11 @@ package enum Metric: Hashable, Sendable {
     }
   }
 
+  /// What a cost is reckoned from; `nil` for all others.
+  package var prices: Prices? {
+    if case .cost(let prices) = self { prices } else { nil }
+  }
+
   /// What a policy is usually judged by: how late the worst queue gets, and what it costs.
   ///
   /// The worst queue, and not all jobs together: a queue with few jobs, such as `mailers`, could

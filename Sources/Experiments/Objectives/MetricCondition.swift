@@ -8,7 +8,9 @@ package struct MetricCondition: Equatable, Sendable, CustomStringConvertible {
   /// In the unit of the metric: seconds, hours, a share, a count.
   package let bound: Double
   /// The bound as it was written.
-  private let written: String
+  let written: String
+  /// In what the bound was written.
+  let unit: BoundUnit
 
   /// How a value and the bound stand to each other.
   package enum Comparison: String, CaseIterable, Sendable {
@@ -20,7 +22,8 @@ package struct MetricCondition: Equatable, Sendable, CustomStringConvertible {
 
   /// Reads `M <= V`; spaces may be left out.
   ///
-  /// A value may be a number, a duration such as `30s`, or a percentage.
+  /// A value may be a number, a duration such as `30s`, or a percentage; what the metric is bounded
+  /// by is known with the runs, see ``check(of:)``.
   package init(parsing text: String) throws(ParameterError) {
     // The signs of two characters come first, so that `<=` is not read as `<`.
     for comparison in Comparison.allCases {
@@ -28,10 +31,13 @@ package struct MetricCondition: Equatable, Sendable, CustomStringConvertible {
       let metric = text[..<sign.lowerBound].trimmingSpaces
       let written = text[sign.upperBound...].trimmingSpaces
       guard !metric.isEmpty else { throw .noMetric(in: text) }
-      guard let bound = Self.value(written) else { throw .wrongBound(String(written), in: text) }
+      guard let (bound, unit) = Self.value(written) else {
+        throw .wrongBound(String(written), in: text)
+      }
       self.metric = String(metric)
       self.comparison = comparison
       self.bound = bound
+      self.unit = unit
       self.written = String(written)
       return
     }
@@ -52,9 +58,10 @@ package struct MetricCondition: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static func value(_ text: Substring) -> Double? {
-    if text.last == "%" { return number(text.dropLast()).map { $0 / 100 } }
-    return number(text) ?? Duration(written: text)?.inSeconds
+  private static func value(_ text: Substring) -> (Double, BoundUnit)? {
+    if text.last == "%" { return number(text.dropLast()).map { ($0 / 100, .percentage) } }
+    if let number = number(text) { return (number, .none) }
+    return Duration(written: text).map { ($0.inSeconds, .duration) }
   }
 
   private static func number(_ text: Substring) -> Double? {

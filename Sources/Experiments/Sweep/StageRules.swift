@@ -30,9 +30,12 @@ package struct StageRules: Equatable, Sendable, CustomStringConvertible {
 
   /// All that determines which cells are run.
   package var description: String {
-    [
+    // The prices decide where the cost is looked at.
+    let prices = (objectives + measured).lazy.compactMap(\.prices).first
+    return [
       race.map { "race \($0.firstLook) \(objectives.map(\.name))" },
       precision.map { "precision \($0.share) \(measured.map(\.name))" }, robustness.rawValue,
+      prices.map { "prices \($0.podHour) \($0.nodeHour)" },
     ].compactMap { $0 }.joined(separator: " ")
   }
 

@@ -30,6 +30,8 @@ package struct SweepRunner: Sendable {
     package var replications: Int
     /// Whether their means are known as well as was asked for.
     package var isPrecise = true
+    /// Whether some point has the figures to tell.
+    package var isMeasured = true
 
     init(replications: Int) {
       self.replications = replications
@@ -77,6 +79,7 @@ package struct SweepRunner: Sendable {
     }
     work.replications = stages.done
     work.isPrecise = stages.isPrecise
+    work.isMeasured = stages.isMeasured
     return work
   }
 

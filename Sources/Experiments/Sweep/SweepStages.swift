@@ -89,12 +89,20 @@ package struct SweepStages: Sendable {
     return race.losers(values, looks: looks).map { points[$0] }
   }
 
-  /// Whether the means of all points still in it are known well enough.
+  /// Whether the means of all points still in it are known well enough; also where there are none,
+  /// see ``isMeasured``.
   package var isPrecise: Bool {
     guard let precision = rules.precision else { return true }
-    return measured(rules.objectives.count..<metrics.count).values.allSatisfy { point in
+    return preciseFigures.allSatisfy { point in
       point.allSatisfy { precision.isMet(by: Replications($0)) }
     }
+  }
+
+  /// Whether some point has the figures that have to be known.
+  package var isMeasured: Bool { !preciseFigures.isEmpty }
+
+  private var preciseFigures: [[[Double]]] {
+    measured(rules.objectives.count..<metrics.count).values
   }
 }
 

@@ -64,12 +64,17 @@ package struct SweepReport {
     init(_ selection: SweepSelection, in runs: [RunFigures]) throws(ParameterError) {
       func found(_ names: [String]) throws(ParameterError) -> [Metric] {
         var metrics: [Metric] = []
-        for name in names { metrics.append(try Metric(named: name, in: runs)) }
+        for name in names {
+          metrics.append(try Metric(named: name, in: runs, prices: selection.prices))
+        }
         return metrics
       }
       let objectives = try found(selection.objectives)
       self.objectives = objectives.isEmpty ? Metric.usualObjectives : objectives
       conditions = try found(selection.conditions.map(\.metric))
+      for (condition, metric) in zip(selection.conditions, conditions) {
+        try condition.check(of: metric)
+      }
       order = try found([selection.order].compactMap { $0 }).first
     }
 

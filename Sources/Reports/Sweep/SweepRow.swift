@@ -27,12 +27,12 @@ package struct SweepRow: Equatable, Sendable {
   }
 
   /// The figures, when there are any.
-  var figures: RunFigures? {
+  package var figures: RunFigures? {
     if case .figures(let figures) = outcome { figures } else { nil }
   }
 
   /// Why there are none.
-  var problem: String? {
+  package var problem: String? {
     if case .invalid(let problem) = outcome { problem } else { nil }
   }
 

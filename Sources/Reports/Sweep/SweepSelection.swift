@@ -8,6 +8,8 @@ package struct SweepSelection: Equatable, Sendable {
   package var conditions: [MetricCondition]
   /// The metric that the points are ordered by, the least first; `nil`: the order of the sweep.
   package var order: String?
+  /// For the metric `cost`.
+  package var prices: Metric.Prices?
   package var limit: Int?
   package var isFrontOnly: Bool
   /// How the figures of several scenarios become one.
@@ -19,6 +21,7 @@ package struct SweepSelection: Equatable, Sendable {
     objectives: [String] = [],
     conditions: [MetricCondition] = [],
     order: String? = nil,
+    prices: Metric.Prices? = nil,
     limit: Int? = nil,
     isFrontOnly: Bool = false,
     robustness: Robustness = .mean,
@@ -27,6 +30,7 @@ package struct SweepSelection: Equatable, Sendable {
     self.objectives = objectives
     self.conditions = conditions
     self.order = order
+    self.prices = prices
     self.limit = limit
     self.isFrontOnly = isFrontOnly
     self.robustness = robustness

@@ -116,17 +116,19 @@ struct SweepTable {
 
   private var scenarioLegend: String {
     let scenarios = (points.first { $0.scenarios.count > 1 }?.scenarios ?? []).compactMap { $0 }
-    let isWeighted = Set(scenarios.map(\.weight)).count > 1
-    switch report.selection.robustness {
-    case .mean:
-      let names = scenarios.map { scenario in
-        isWeighted ? "\(scenario.name) × \(scenario.weightText)" : scenario.name
-      }
-      return "mean of the scenarios \(names.joined(separator: ", "))"
+    return switch report.selection.robustness {
+    case .mean: "mean of the scenarios \(scenarios.words)"
     case .worst:
-      let names = scenarios.map(\.name).joined(separator: ", ")
-      return "worst of the scenarios \(names), figure by figure"
+      "worst of the scenarios \(scenarios.map(\.name).joined(separator: ", ")), figure by figure"
     }
+  }
+}
+
+extension [SweepRow.Scenario] {
+  /// Their names, with their weights where these differ: `viral-post × 2, steady × 1`.
+  package var words: String {
+    let isWeighted = Set(map(\.weight)).count > 1
+    return map { isWeighted ? "\($0.name) × \($0.weightText)" : $0.name }.joined(separator: ", ")
   }
 }
 

@@ -24,7 +24,7 @@ struct MergeContents {
     /// the sweep was interrupted; then only what began at the same time is one.
     var identity: String {
       let plan = stored.plan
-      return plan.cellCount > 0 ? plan.key : "\(plan.key)@\(plan.origin.storedAt)"
+      return plan.isSearch ? "\(plan.key)@\(plan.origin.storedAt)" : plan.key
     }
   }
 
@@ -57,7 +57,7 @@ struct MergeContents {
       FROM cells c LEFT JOIN runs r ON r.id = c.run WHERE c.sweep = ?
       """
     let rows = try Row.fetchCursor(database, sql: sql, arguments: [sweep.rawValue])
-    return try Array(
+    let cells = try Array(
       rows.map { row in
         let key: String = row[1]
         let run: Int64? = row[2]
@@ -70,6 +70,8 @@ struct MergeContents {
         )
       }
     )
+    try CellTableRecord.checkDistinct(cells.compactMap(\.run), of: sweep)
+    return cells
   }
 
   private static let runQuery = """

@@ -26,6 +26,8 @@ struct MergePlan {
       case .sweep(let sweep): number(sweep)
       }
     }
+    let numbers = runs.flatMap(\.values)
+    precondition(Set(numbers).count == numbers.count, "a merge gives each run its own number")
   }
 
   /// What the numbers of a store's sweeps become.

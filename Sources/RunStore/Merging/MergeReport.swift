@@ -18,6 +18,8 @@ package struct MergedSweep: Equatable, Sendable {
   package var isSharded: Bool
   /// In order; empty when nothing is missing, or when it is not known how many shards there are.
   package var missingShards: [MissingShard]
+  /// `nil` when nothing is missing, or when shards are named.
+  package var missingCells: MissingCells?
   /// Whether it has all its cells.
   package var isFinished: Bool
 
@@ -47,5 +49,8 @@ package struct MergedSweep: Equatable, Sendable {
     isSharded = sweep.parts.contains { !$0.sweep.plan.shard.isWhole }
     missingShards = sweep.missingShards
     isFinished = sweep.finishedAt != nil
+    missingCells =
+      isFinished || !missingShards.isEmpty
+      ? nil : MissingCells(of: plan, stored: sweep.cells.keys)
   }
 }

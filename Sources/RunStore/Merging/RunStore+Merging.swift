@@ -53,8 +53,14 @@ extension RunStore {
   }
 
   /// The highest number that was ever given; numbers are not used again.
+  ///
+  /// SQLite notes what it inserts, and not what a row is renumbered to.
   private static func lastNumber(in table: String, _ database: Database) throws -> Int64 {
-    let sql = "SELECT max(seq) FROM sqlite_sequence WHERE name = ?"
+    let sql = """
+      SELECT max(
+        (SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = ?),
+        (SELECT ifnull(max(id), 0) FROM \(table)))
+      """
     return try Int64.fetchOne(database, sql: sql, arguments: [table]) ?? 0
   }
 

@@ -26,12 +26,12 @@ struct StoreReferences {
     return try Row.fetchAll(database, sql: sql, arguments: [table]).map { ($0[0], $0[1]) }
   }
 
-  /// Gives runs other numbers; foreign keys must be deferred.
-  ///
-  /// In two steps, for the new number of one may be the old number of another.
+  /// Gives runs other numbers, also where the new number of one is the old number of another.
   func renumber(_ numbers: [Int64: Int64], in database: Database) throws {
     let changes = numbers.filter { $0 != $1 }.sorted { $0.key < $1.key }
     guard !changes.isEmpty else { return }
+    precondition(Set(changes.map(\.value)).count == changes.count, "a number is of one run")
+    try database.execute(sql: "PRAGMA defer_foreign_keys = ON")
     for (table, column) in [("runs", "id")] + ofRuns {
       let step = try database.cachedStatement(
         sql: "UPDATE \(table) SET \(column) = -? WHERE \(column) = ?"
@@ -41,5 +41,11 @@ struct StoreReferences {
         sql: "UPDATE \(table) SET \(column) = -\(column) WHERE \(column) < 0"
       )
     }
+    // Else the number of a run that is deleted later could be given again.
+    try database.execute(
+      sql: """
+        UPDATE sqlite_sequence SET seq = max(seq, (SELECT max(id) FROM runs)) WHERE name = 'runs'
+        """
+    )
   }
 }

@@ -37,6 +37,22 @@ enum CellTableRecord {
     return try String.fetchSet(database, sql: sql, arguments: [sweep.rawValue])
   }
 
+  /// The runs of the cells of a sweep, in the order of the cells.
+  static func runs(of sweep: SweepID, in database: Database) throws -> [Int64] {
+    let sql = "SELECT run FROM cells WHERE sweep = ? AND run IS NOT NULL ORDER BY position"
+    let runs = try Int64.fetchAll(database, sql: sql, arguments: [sweep.rawValue])
+    try checkDistinct(runs, of: sweep)
+    return runs
+  }
+
+  /// Refuses a sweep in which two cells share a run, which no sweep stores.
+  static func checkDistinct(_ runs: [Int64], of sweep: SweepID) throws {
+    guard Set(runs).count != runs.count else { return }
+    throw UnreadableValue(
+      what: "two cells of \(sweep) have one run; run the sweep anew, or merge its shards anew"
+    )
+  }
+
   /// Gives the cells of a sweep in their order.
   static func each(
     of sweep: SweepID,

@@ -48,7 +48,10 @@ enum SweepRecord {
     + OriginRecord.columns
 
   private static let selection = """
-    SELECT s.*, (SELECT count(*) FROM cells WHERE sweep = s.id) AS storedCells FROM sweeps s
+    SELECT s.*, (SELECT count(*) FROM cells WHERE sweep = s.id) AS storedCells,
+      (SELECT count(*) FROM cells WHERE sweep = s.id AND run IS NULL AND problem IS NULL)
+        AS sparedCells
+    FROM sweeps s
     """
 
   private static func shard(in row: Row) throws -> Shard {
@@ -65,6 +68,7 @@ enum SweepRecord {
       id: SweepID(rawValue: row["id"]),
       plan: try plan(in: row, database),
       storedCells: row["storedCells"],
+      sparedCells: row["sparedCells"],
       finishedAt: row["finishedAt"]
     )
   }

@@ -25,7 +25,7 @@ enum Schema {
     peerTables,
     shards,
     studies,
-    "DROP VIEW IF EXISTS v_tradeoff; DROP VIEW IF EXISTS v_front;" + Views.tradeoff9 + Views.front9,
+    Views.searches + Views.orderedMilestones,
   ]
 
   /// Brings an opened database to the newest version.

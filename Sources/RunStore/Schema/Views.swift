@@ -187,7 +187,11 @@ enum Views {
   static let tradeoff7 = tradeoff(of: "cells")
 
   /// The same without what a search ran beyond its replications, to compare what it recommends.
-  static let tradeoff9 = tradeoff(of: counted)
+  private static let tradeoff9 = tradeoff(of: counted)
+
+  /// Version 9 of the views of sweeps.
+  static let searches =
+    "DROP VIEW IF EXISTS v_tradeoff; DROP VIEW IF EXISTS v_front;" + tradeoff9 + front9
 
   /// The cells of a sweep's own replications, as a table.
   private static let counted = """
@@ -234,7 +238,7 @@ enum Views {
   static let front7 = front(of: "cells")
 
   /// The same without what a search ran beyond its replications.
-  static let front9 = front(of: counted)
+  private static let front9 = front(of: counted)
 
   private static func front(of cells: String) -> String {
     """

@@ -73,8 +73,20 @@ extension RunStore {
   }
 
   /// Marks a sweep as complete.
-  package func finish(_ sweep: SweepID, at time: Int64) throws(StoreError) {
+  ///
+  /// With `orderingRuns` its runs are numbered in the order of its cells. That they are already,
+  /// but where it went on with what a merge had left out.
+  package func finish(
+    _ sweep: SweepID,
+    at time: Int64,
+    orderingRuns: Bool = false
+  ) throws(StoreError) {
     try write { database in
+      if orderingRuns {
+        let runs = try CellTableRecord.runs(of: sweep, in: database)
+        let numbers = Dictionary(uniqueKeysWithValues: zip(runs, runs.sorted()))
+        try StoreReferences(database).renumber(numbers, in: database)
+      }
       try database.execute(
         sql: "UPDATE sweeps SET finishedAt = ? WHERE id = ?",
         arguments: [time, sweep.rawValue]
@@ -102,6 +114,26 @@ extension RunStore {
   package func latestSweep() throws(StoreError) -> SweepID? {
     try read { database in
       try Int64.fetchOne(database, sql: "SELECT max(id) FROM sweeps").map(SweepID.init(rawValue:))
+    }
+  }
+
+  /// The newest sweep of a scenario of this name, if that had another text; else `nil`.
+  package func sweepOfOtherText(than scenario: StoredText) throws(StoreError) -> SweepID? {
+    try read { database in
+      let sql = """
+        WITH used AS (
+          SELECT id AS sweep, scenario FROM sweeps
+          UNION SELECT sweep, scenario FROM sweep_scenarios
+        )
+        SELECT used.sweep, scenarios.hash FROM used
+        JOIN scenarios ON scenarios.id = used.scenario
+        WHERE scenarios.name = ? ORDER BY used.sweep DESC LIMIT 1
+        """
+      guard let row = try Row.fetchOne(database, sql: sql, arguments: [scenario.name]) else {
+        return nil
+      }
+      let hash: String = row[1]
+      return hash == scenario.hash ? nil : SweepID(rawValue: row[0])
     }
   }
 

@@ -10,7 +10,7 @@ package struct SweepPlan: Equatable, Sendable {
   package var axes: [Setting]
   package var seed: UInt64
   package var replications: Int
-  /// Replications counted; of all shards.
+  /// Replications counted, of all shards; 0 for a search.
   package var cellCount: Int
   /// Which of its cells are run here.
   package var shard: Shard
@@ -36,6 +36,9 @@ package struct SweepPlan: Equatable, Sendable {
     self.shard = shard
     self.scenarios = scenarios
   }
+
+  /// Whether its cells are not known in advance, as those of `tune`.
+  package var isSearch: Bool { cellCount == 0 }
 
   /// The origin of the cells of a scenario, by its place.
   func origin(ofScenario place: Int) -> Origin {
@@ -63,13 +66,22 @@ package struct StoredSweep: Equatable, Sendable {
   package var plan: SweepPlan
   /// How many cells are stored.
   package var storedCells: Int
+  /// How many of them were not run, for their figures were not needed.
+  package var sparedCells: Int
   /// When the last cell was stored; `nil` while cells are missing.
   package var finishedAt: Int64?
 
-  package init(id: SweepID, plan: SweepPlan, storedCells: Int, finishedAt: Int64?) {
+  package init(
+    id: SweepID,
+    plan: SweepPlan,
+    storedCells: Int,
+    sparedCells: Int,
+    finishedAt: Int64?
+  ) {
     self.id = id
     self.plan = plan
     self.storedCells = storedCells
+    self.sparedCells = sparedCells
     self.finishedAt = finishedAt
   }
 }

@@ -25,6 +25,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var options: ScenarioOptions
   @OptionGroup var repetition: ReplicationOptions
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var limits: LimitOptions
 
   @Option(
@@ -76,13 +77,13 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// Runs the scenario under every policy, and holds each against the thresholds.
   private func reports(of experiment: Experiment) async throws -> [CheckReport] {
-    let runs = ReplicatedRuns(
+    let runs = try ReplicatedRuns(
       experiment,
       seed: repetition.seed,
       replications: repetition.replications,
       recording: .summary,
       isQuiet: quiet,
-      stopping: SequentialStop(repetition.stopping)
+      stopping: SequentialStop(repetition.stopping, prices: pricing.prices())
     )
     let thresholds = experiment.variants.map { self.thresholds(of: $0, in: experiment) }
     var counts = thresholds.map { _ in 0 }

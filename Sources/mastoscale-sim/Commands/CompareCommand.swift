@@ -66,6 +66,7 @@ struct CompareCommand: AsyncParsableCommand {
   )
   var metric: [String] = []
 
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var storing: StoreOptions
 
   @Flag(help: "Print one JSON object for each comparison.")
@@ -137,6 +138,7 @@ struct CompareCommand: AsyncParsableCommand {
     options.policy = policy
     options.settings = settings
     let experiment = try Experiment(options, isQuiet: quiet)
+    let prices = try pricing.prices()
     let goal = precision.flatMap { PrecisionShare($0) }?.goal
     let runs = ReplicatedRuns(
       experiment,
@@ -146,7 +148,7 @@ struct CompareCommand: AsyncParsableCommand {
       recording: .summary,
       isQuiet: quiet,
       stopping: goal.map {
-        SequentialStop(goal: $0, metricNames: metric, isTogether: true)
+        SequentialStop(goal: $0, metricNames: metric, prices: prices, isTogether: true)
       }
     )
     var figures: [[RunFigures]] = experiment.variants.map { _ in [] }
@@ -165,7 +167,8 @@ struct CompareCommand: AsyncParsableCommand {
   private func metrics(of sides: [PairedReport.Side]) throws -> [Metric] {
     let runs = sides.flatMap(\.runs)
     guard !metric.isEmpty else { return Metric.usual(in: runs) }
-    return try metric.map { name in try Metric(named: name, in: runs) }
+    let prices = try pricing.prices()
+    return try metric.map { name in try Metric(named: name, in: runs, prices: prices) }
   }
 
   private static let defaultReplications = 10

@@ -9,6 +9,10 @@ struct ListCommand: ParsableCommand {
     commandName: "list",
     abstract: "List the stored runs and sweeps.",
     discussion: """
+      What 'tune' keeps is a search: which cells it has is not known before. Spared cells were not \
+      run, for '--race' or '--precision' did not need them. The table is cut to the width of a \
+      terminal, and written whole to a file or a pipe.
+
       Example:
         mastoscale-sim list
         mastoscale-sim list --store other.sqlite --json
@@ -31,7 +35,7 @@ struct ListCommand: ParsableCommand {
     if runs.isEmpty, sweeps.rows.isEmpty {
       StandardStreams.note("'\(storing.store)' holds no runs and no sweeps")
     }
-    let style = StandardStreams.style
+    let style = StandardStreams.listStyle
     let texts = [
       runs.isEmpty ? nil : RunList(runs).text(style: style),
       sweeps.rows.isEmpty ? nil : sweeps.text(style: style),
@@ -44,20 +48,20 @@ extension Table {
   /// One line for each sweep.
   fileprivate init(sweeps: [StoredSweep]) {
     let columns = [
-      "sweep", "scenario", "policy", "varies", "settings", "replications", "cells", "shard",
-      "stored", "finished",
+      "sweep", "kind", "scenario", "policy", "varies", "settings", "replications", "cells",
+      "shard", "stored", "spared", "finished",
     ]
     self.init(
       columns: columns,
       rows: sweeps.map { sweep in
         let plan = sweep.plan
         return [
-          .text("\(sweep.id)"), .text(plan.origin.scenario.name), .text(plan.origin.policy.name),
-          .text(plan.axes.map(\.description).joined(separator: " ")),
+          .text("\(sweep.id)"), .text(plan.isSearch ? "search" : "sweep"),
+          .text(plan.scenarioWords), .text(plan.origin.policy.name), .text(plan.axisWords),
           .text(plan.origin.settings.map(\.description).joined(separator: " ")),
-          .integer(plan.replications), .integer(plan.cellCount),
+          .integer(plan.replications), plan.plannedCells,
           .text(plan.shard.isWhole ? "" : "\(plan.shard.index)/\(plan.shard.count)"),
-          .integer(sweep.storedCells),
+          .integer(sweep.storedCells - sweep.sparedCells), .integer(sweep.sparedCells),
           .text(sweep.finishedAt == nil ? "no" : "yes"),
         ]
       }

@@ -11,8 +11,8 @@ struct MergeCommand: ParsableCommand {
     discussion: """
       The shards of a sweep become the sweep as one machine would have run it. Runs and cells that \
       are there already are passed over, so merging again does no harm, and the order of the \
-      stores does not matter. All is added or nothing. When a shard is missing, what is there is \
-      merged, the shard is named, and the exit code is 1.
+      stores does not matter. All is added or nothing. When a shard or other cells are missing, what \
+      is there is merged, what is missing is said, and the exit code is 1.
 
       Example:
         mastoscale-sim merge shard-0.sqlite shard-1.sqlite --into all.sqlite
@@ -52,13 +52,13 @@ struct MergeCommand: ParsableCommand {
     if json {
       try StandardStreams.write(table.encoded(as: .json))
     } else if !table.rows.isEmpty {
-      try StandardStreams.write(table.text(style: StandardStreams.style))
+      try StandardStreams.write(table.text(style: StandardStreams.listStyle))
     }
     if !quiet {
       StandardStreams.note(report.summary(sources: sources.count, target: target))
       for note in report.differences { StandardStreams.note(note) }
     }
-    try report.checkShards()
+    try report.checkComplete()
   }
 }
 
@@ -70,9 +70,9 @@ extension Table {
       rows: sweeps.map { sweep in
         let plan = sweep.plan
         return [
-          .text("\(sweep.id)"), .text(plan.origin.scenario.name), .text(plan.origin.policy.name),
-          .text(plan.axes.map(\.description).joined(separator: " ")),
-          .integer(plan.cellCount), .integer(sweep.storedCells), .integer(sweep.addedCells),
+          .text("\(sweep.id)"), .text(plan.scenarioWords), .text(plan.origin.policy.name),
+          .text(plan.axisWords), plan.plannedCells, .integer(sweep.storedCells),
+          .integer(sweep.addedCells),
           .text(sweep.isFinished ? "yes" : "no"),
         ]
       }
@@ -108,10 +108,11 @@ extension MergeReport {
     }
   }
 
-  /// Names the shards that are missing, and ends the command with them.
-  fileprivate func checkShards() throws {
+  /// Names the shards or cells that are missing, and ends the command with them.
+  fileprivate func checkComplete() throws {
     let missing = sweeps.flatMap { sweep in
-      sweep.missingShards.map { "\(sweep.id): \($0)" }
+      let cells = sweep.missingCells.map { [$0.description] } ?? []
+      return (sweep.missingShards.map(\.description) + cells).map { "\(sweep.id): \($0)" }
     }
     guard !missing.isEmpty else { return }
     throw Failure(

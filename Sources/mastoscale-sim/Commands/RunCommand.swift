@@ -21,6 +21,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var options: ScenarioOptions
   @OptionGroup var repetition: ReplicationOptions
+  @OptionGroup var pricing: PriceOptions
   @OptionGroup var storing: StoreOptions
 
   @Flag(help: "Keep nothing.")
@@ -80,13 +81,13 @@ private struct RunBatch {
   }
 
   private mutating func runAll() async throws {
-    let runs = ReplicatedRuns(
+    let runs = try ReplicatedRuns(
       experiment,
       seed: command.repetition.seed,
       replications: replications,
       recording: .full,
       isQuiet: command.quiet,
-      stopping: SequentialStop(command.repetition.stopping)
+      stopping: SequentialStop(command.repetition.stopping, prices: command.pricing.prices())
     )
     let kept = store.map { "; finished ones are in '\($0.path)'" } ?? ""
     try await runs.run(kept: kept) { result, variant in receive(result, of: variant) }

@@ -100,11 +100,20 @@ struct SweepCommand: AsyncParsableCommand {
     let shard = try sharding.selected(ofCells: sweep.count)
     let rows = try await rows(of: sweep, shard, study.origins)
     guard shard.isWhole || json else { return }
+    guard !shard.isWhole || rows.contains(where: { $0.figures != nil }) else {
+      // What is selected by figures would find none.
+      try write(SweepReport(rows: rows))
+      throw Failure.noFigures(rows)
+    }
     let report = try selecting.report(
       rows,
       replications: repetition.replications,
       isQuiet: quiet
     )
+    try write(report)
+  }
+
+  private func write(_ report: SweepReport) throws {
     try StandardStreams.write(
       json ? report.table.encoded(as: .json) : report.text(style: StandardStreams.style)
     )
@@ -112,13 +121,15 @@ struct SweepCommand: AsyncParsableCommand {
 
   /// How replications are spared; every metric that the command names is checked here.
   private func rules(for study: Study) throws -> StageRules? {
-    let objectives = try study.metrics(named: selecting.metricNames())
-      .prefix(selecting.minimize.count)
-    let measured = try study.metrics(named: repetition.stopping.metrics)
+    let objectives = try selecting.objectives(in: study)
+    let measured = try study.metrics(
+      named: repetition.stopping.metrics,
+      prices: selecting.pricing.prices()
+    )
     let rules = StageRules(
       race: racing.rules,
       precision: repetition.stopping.goal,
-      objectives: objectives.isEmpty ? Metric.usualObjectives : Array(objectives),
+      objectives: objectives.isEmpty ? Metric.usualObjectives : objectives,
       measured: measured.isEmpty ? Metric.usualObjectives : measured,
       robustness: selecting.robust
     )
@@ -136,6 +147,7 @@ struct SweepCommand: AsyncParsableCommand {
       noStore
       ? nil
       : try SweepJournal(sweep, shard, origins, path: storing.store, isResumed: resume)
+    if let note = journal?.resumption, !quiet { StandardStreams.note(note) }
     return try await Interruption.cancelling {
       var run = SweepRun(
         sweep,
@@ -152,5 +164,13 @@ struct SweepCommand: AsyncParsableCommand {
       }
       return rows
     }
+  }
+}
+
+extension Failure {
+  /// For a sweep of which no cell could be run.
+  fileprivate static func noFigures(_ rows: [SweepRow]) -> Failure {
+    let problem = rows.lazy.compactMap(\.problem).first.map { ": \($0)" } ?? ""
+    return Failure("no cell of the sweep could be run\(problem)", code: .failed)
   }
 }

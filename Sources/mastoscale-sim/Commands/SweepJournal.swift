@@ -11,6 +11,10 @@ struct SweepJournal {
   let completed: Set<String>
   /// Whether there was nothing left to do.
   let isFinished: Bool
+  /// What `--resume` found, for people; `nil` without it.
+  private(set) var resumption: String?
+  /// Whether cells are stored in their order; those of a race come in stages.
+  private let isOrdered: Bool
   private var batch: [CellRecord] = []
   private var lastFlush = ContinuousClock.now
 
@@ -23,15 +27,18 @@ struct SweepJournal {
     isResumed: Bool
   ) throws(StoreError) {
     self.shard = shard
+    isOrdered = sweep.stages == nil
     store = try RunStore.open(path: path)
     if isResumed, let found = try Self.earlier(sweep, shard, in: store) {
       (id, isFinished) = found
       completed = try store.completedCells(of: id)
-      StandardStreams.note(resumption(of: sweep))
+      resumption = resumption(of: sweep)
       return
     }
     if isResumed {
-      StandardStreams.note("there is no interrupted sweep of these cells: this is a new one")
+      resumption =
+        "there is no interrupted sweep of these cells: this is a new one"
+        + (try store.changes(of: origins))
     }
     isFinished = false
     id = try Self.begin(sweep, shard, origins, in: store)
@@ -116,7 +123,7 @@ struct SweepJournal {
   mutating func finish() throws(StoreError) {
     try flush()
     if isFinished { return }
-    try store.finish(id, at: WallTime.now)
+    try store.finish(id, at: WallTime.now, orderingRuns: isOrdered)
   }
 }
 

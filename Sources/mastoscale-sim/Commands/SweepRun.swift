@@ -86,7 +86,11 @@ struct SweepRun {
     }
     if let precision = rules.precision {
       let goal = PrecisionReport(goal: precision, metrics: rules.measured)
-      StandardStreams.note(goal.sentence(replications: work.replications, isMet: work.isPrecise))
+      StandardStreams.note(
+        work.isMeasured
+          ? goal.sentence(replications: work.replications, isMet: work.isPrecise)
+          : goal.sentenceWithoutFigures
+      )
     }
   }
 

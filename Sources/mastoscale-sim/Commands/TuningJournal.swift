@@ -15,7 +15,7 @@ struct TuningJournal {
   private var lastFlush = ContinuousClock.now
 
   /// Begins a search in the store at `path`, or finds an earlier one: whatever it ran is known.
-  init(_ plan: TuningPlan, path: String, isResumed: Bool) throws {
+  init(_ plan: TuningPlan, path: String, isResumed: Bool, isQuiet: Bool) throws {
     store = try RunStore.open(path: path)
     let study = plan.study
     let keys = study.scenarios.indices.map { "tune/\(study.key)/\($0)" }
@@ -27,7 +27,12 @@ struct TuningJournal {
       }
       if found.count < keys.count {
         found = []
-        StandardStreams.note("there is no earlier search of this kind: this is a new one")
+        if !isQuiet {
+          let changes = try store.changes(of: plan.origins)
+          StandardStreams.note(
+            "there is no earlier search of this kind: this is a new one\(changes)"
+          )
+        }
       }
     }
     var known: [String: TuningOutcome] = [:]
@@ -42,7 +47,7 @@ struct TuningJournal {
       for (key, origin) in zip(keys, plan.origins) {
         found.append(try store.begin(plan.sweep(key: key, origin: origin)))
       }
-    } else {
+    } else if !isQuiet {
       StandardStreams.note("resuming: \(known.count) runs are there")
     }
     self.known = known

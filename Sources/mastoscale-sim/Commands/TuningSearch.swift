@@ -18,7 +18,12 @@ struct TuningSearch {
     journal =
       options.noStore
       ? nil
-      : try TuningJournal(plan, path: options.storing.store, isResumed: options.resume)
+      : try TuningJournal(
+        plan,
+        path: options.storing.store,
+        isResumed: options.resume,
+        isQuiet: options.quiet
+      )
     let known = journal?.known ?? [:]
     runner = TuningRunner(
       plan.study,

@@ -24,22 +24,15 @@ struct CriteriaOptions: ParsableArguments {
   )
   var confidence = "95%"
 
-  @Option(
-    help: ArgumentHelp(
-      "What an hour costs, for 'cost': pod=0.05 or node=0.20; may be repeated.",
-      valueName: "what=price"
-    )
-  )
-  var price: [String] = []
+  @OptionGroup var pricing: PriceOptions
 
   func validate() throws {
     try Confidence.check(confidence)
-    _ = try prices()
   }
 
   /// The criteria, their names checked against what the present policy's runs have.
   func criteria(in runs: [RunFigures]) throws -> TuningCriteria {
-    let prices = try prices()
+    let prices = try pricing.prices()
     let names = minimize.isEmpty ? Metric.usualObjectives.map(\.name) : minimize
     var objectives: [Metric] = []
     for name in names {
@@ -54,22 +47,5 @@ struct CriteriaOptions: ParsableArguments {
       constraints: try subjectTo.map { try Constraint(parsing: $0, in: runs, prices: prices) },
       confidence: Confidence(confidence)?.share ?? 1
     )
-  }
-
-  private func prices() throws -> Metric.Prices? {
-    guard !price.isEmpty else { return nil }
-    var prices = Metric.Prices(podHour: 0, nodeHour: 0)
-    for text in price {
-      let parts = text.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, let value = Double(parts[1]), (0...1e9).contains(value) else {
-        throw ValidationError("'--price \(text)' must be 'pod=PRICE' or 'node=PRICE'")
-      }
-      switch parts[0] {
-      case "pod": prices.podHour = value
-      case "node": prices.nodeHour = value
-      default: throw ValidationError("'--price \(text)' must be 'pod=PRICE' or 'node=PRICE'")
-      }
-    }
-    return prices
   }
 }

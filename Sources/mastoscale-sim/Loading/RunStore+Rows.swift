@@ -9,9 +9,7 @@ extension RunStore {
   func rows(of sweep: SweepID) throws(StoreError) -> [SweepRow] {
     let plan = try self.sweep(sweep).plan
     let axes = plan.axes.map(\.name)
-    let scenarios = plan.scenarios.map { scenario in
-      SweepRow.Scenario(name: scenario.origin.scenario.name, weight: scenario.weight)
-    }
+    let scenarios = plan.rowScenarios
     var rows: [SweepRow] = []
     try cells(of: sweep) { rows.append(SweepRow($0, axes, scenarios)) }
     return rows

@@ -38,6 +38,8 @@ struct SelectionOptions: ParsableArguments {
   @Flag(help: "With several scenarios: a line for each of them.")
   var byScenario = false
 
+  @OptionGroup var pricing: PriceOptions
+
   func validate() throws {
     if minimize.count == 1 {
       throw ValidationError("a front needs two objectives: give '--minimize' twice or more")
@@ -45,9 +47,9 @@ struct SelectionOptions: ParsableArguments {
     if let limit, limit < 1 {
       throw ValidationError("'--limit' must be a whole number from 1, not '\(limit)'")
     }
-    do throws(ParameterError) {
+    do {
       _ = try selection()
-    } catch {
+    } catch let error as ParameterError {
       throw ValidationError("\(error)")
     }
   }
@@ -57,13 +59,14 @@ struct SelectionOptions: ParsableArguments {
     (try? selection()).map { $0 != SweepSelection() } ?? true
   }
 
-  func selection() throws(ParameterError) -> SweepSelection {
+  func selection() throws -> SweepSelection {
     var conditions: [MetricCondition] = []
     for text in self.conditions { conditions.append(try MetricCondition(parsing: text)) }
-    return SweepSelection(
+    return try SweepSelection(
       objectives: minimize,
       conditions: conditions,
       order: sort,
+      prices: pricing.prices(),
       limit: limit,
       isFrontOnly: front,
       robustness: robust,
@@ -71,9 +74,15 @@ struct SelectionOptions: ParsableArguments {
     )
   }
 
-  /// The names of all metrics that are asked for.
-  func metricNames() throws(ParameterError) -> [String] {
-    try minimize + selection().conditions.map(\.metric) + [sort].compactMap { $0 }
+  /// What the front minimises; whatever else is named is checked too, against a study's runs.
+  func objectives(in study: Study) throws -> [Metric] {
+    let selection = try selection()
+    let names = minimize + selection.conditions.map(\.metric) + [sort].compactMap { $0 }
+    let metrics = try study.metrics(named: names, prices: selection.prices)
+    for (condition, metric) in zip(selection.conditions, metrics.dropFirst(minimize.count)) {
+      try condition.check(of: metric)
+    }
+    return Array(metrics.prefix(minimize.count))
   }
 
   /// The rows as the options ask for, with the means of so many replications; what is left out

@@ -5,19 +5,22 @@ struct SequentialStop {
   let goal: PrecisionGoal
   /// What has to be known; without any the usual objectives.
   let metricNames: [String]
+  /// For the metric `cost`.
+  let prices: Metric.Prices?
   /// Whether all variants get the same replications, because each is compared with the first:
   /// then their differences have to be known, and not their means.
   let isTogether: Bool
 
   /// `nil` without `--precision`.
-  init?(_ options: PrecisionOptions, isTogether: Bool = false) {
+  init?(_ options: PrecisionOptions, prices: Metric.Prices?, isTogether: Bool = false) {
     guard let goal = options.goal else { return nil }
-    self.init(goal: goal, metricNames: options.metrics, isTogether: isTogether)
+    self.init(goal: goal, metricNames: options.metrics, prices: prices, isTogether: isTogether)
   }
 
-  init(goal: PrecisionGoal, metricNames: [String], isTogether: Bool) {
+  init(goal: PrecisionGoal, metricNames: [String], prices: Metric.Prices?, isTogether: Bool) {
     self.goal = goal
     self.metricNames = metricNames
+    self.prices = prices
     self.isTogether = isTogether
   }
 
@@ -56,7 +59,9 @@ struct SequentialStop {
 
   private func metrics(in runs: [RunFigures]) throws(ParameterError) -> [Metric] {
     var found: [Metric] = []
-    for name in metricNames { found.append(try Metric(named: name, in: runs)) }
+    for name in metricNames {
+      found.append(try Metric(named: name, in: runs, prices: prices))
+    }
     return found.isEmpty ? Metric.usualObjectives : found
   }
 }

@@ -48,10 +48,10 @@ struct Study {
   ///
   /// Names beyond the usual objectives are looked for in one run of each scenario as it is, so that
   /// a wrong one is refused before the work and not after it.
-  func metrics(named names: [String]) throws -> [Metric] {
+  func metrics(named names: [String], prices: Metric.Prices?) throws -> [Metric] {
     let usual = Metric.usualObjectives.map(\.name)
     let runs = names.allSatisfy(usual.contains) ? [] : try probes()
-    return try names.map { try Metric(named: $0, in: runs) }
+    return try names.map { try Metric(named: $0, in: runs, prices: prices) }
   }
 
   /// One run of each scenario as it is: which metrics there are.

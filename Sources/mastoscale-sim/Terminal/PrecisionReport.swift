@@ -15,6 +15,11 @@ struct PrecisionReport {
         + "more than \(share)"
   }
 
+  /// For replications of which none tells the metrics.
+  var sentenceWithoutFigures: String {
+    "precision: NOT reached: nothing was measured in \(metrics.map(\.name).joined(separator: " and "))"
+  }
+
   private static func percent(_ share: Double) -> String {
     let tenths = Int((share * 1000).rounded())
     return tenths.isMultiple(of: 10) ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"

@@ -30,6 +30,13 @@ enum StandardStreams {
     return Style(width: min(max(columns(of: STDOUT_FILENO), 80), 100), hasColor: !isPlain)
   }
 
+  /// How lists are set, whose lines are as long as what they list: cut to the terminal alone.
+  static var listStyle: Style {
+    var style = style
+    style.width = isOutputTerminal ? columns(of: STDOUT_FILENO) : .max
+    return style
+  }
+
   /// The width of a terminal; 80 when it does not say.
   static func columns(of descriptor: Int32) -> Int {
     var size = winsize()

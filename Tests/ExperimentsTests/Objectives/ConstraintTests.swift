@@ -25,6 +25,8 @@ import Testing
     #expect(bound.condition.bound == 90)
     #expect(bound.text == "p95(default) <= 1m30s")
     #expect(try constraint("overSLO <= 5%").condition.bound == 0.05)
+    #expect(try constraint("overSLO <= 0.05").condition.bound == 0.05)
+    #expect(try constraint("refused <= 1.5k").condition.bound == 1500)
   }
 
   @Test(arguments: [
@@ -32,6 +34,17 @@ import Testing
     ("podHuors <= 3", "did you mean 'podHours'?"), ("p95(defalt) <= 3s", "'p95(default)'"),
     ("cost <= 3", "'cost' needs prices"), ("nodeHours <= 3", "the scenario has none"),
     ("<= 3", "names no metric"),
+    (
+      "p95(default) <= 20%",
+      "'20%' in 'p95(default) <= 20%' is not a duration, and the metric is a time; "
+        + "write 'p95(default) <= 30s'"
+    ), ("p95(worst) < 30", "write 'p95(worst) < 30s'"),
+    (
+      "podHours <= 30s",
+      "'30s' in 'podHours <= 30s' is not a number alone, and the metric is counted in hours; "
+        + "write 'podHours <= 40'"
+    ), ("podHours <= 5%", "is counted in hours"), ("refused <= 1%", "the metric is a count"),
+    ("overSLO <= 5s", "'5s' in 'overSLO <= 5s' is not a share; write 'overSLO <= 5%'"),
   ])
   func `what is no constraint is refused`(text: String, expected: String) {
     #expect(message { _ = try constraint(text) }?.contains(expected) == true)

@@ -1,0 +1,33 @@
+/// In what the bound of a condition is written.
+enum BoundUnit: Equatable, Sendable {
+  /// A number alone.
+  case none
+  case duration
+  case percentage
+}
+
+extension MetricCondition {
+  /// Refuses a bound that is written in another unit than the metric has.
+  package func check(of metric: Metric) throws(ParameterError) {
+    let bound = metric.usualBound
+    guard !bound.units.contains(unit) else { return }
+    throw ParameterError(
+      "'\(written)' in '\(self)' is not \(bound.words)",
+      hint: "write '\(self.metric) \(comparison.rawValue) \(bound.example)'"
+    )
+  }
+}
+
+extension Metric {
+  /// What a value of it is bounded by.
+  fileprivate var usualBound: (units: [BoundUnit], words: String, example: String) {
+    switch self {
+    case _ where isLatency: ([.duration], "a duration, and the metric is a time", "30s")
+    case .overSLO: ([.percentage, .none], "a share", "5%")
+    case .podHours, .nodeHours:
+      ([.none], "a number alone, and the metric is counted in hours", "40")
+    case .cost: ([.none], "a number alone, and the metric is an amount of money", "40")
+    default: ([.none], "a number alone, and the metric is a count", "10")
+    }
+  }
+}

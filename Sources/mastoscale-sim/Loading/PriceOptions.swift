@@ -1,0 +1,39 @@
+import ArgumentParser
+import Experiments
+
+/// What an hour costs: what the metric `cost` is reckoned from.
+struct PriceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What an hour costs, for 'cost': pod=0.05 or node=0.20; may be repeated.",
+      valueName: "what=price"
+    )
+  )
+  var price: [String] = []
+
+  func validate() throws {
+    _ = try prices()
+  }
+
+  /// `nil` without `--price`; what is not priced costs nothing.
+  func prices() throws -> Metric.Prices? {
+    guard !price.isEmpty else { return nil }
+    var prices = Metric.Prices(podHour: 0, nodeHour: 0)
+    for text in price {
+      let parts = text.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, let value = Double(parts[1]), (0...1e9).contains(value) else {
+        throw Self.error(text)
+      }
+      switch parts[0] {
+      case "pod": prices.podHour = value
+      case "node": prices.nodeHour = value
+      default: throw Self.error(text)
+      }
+    }
+    return prices
+  }
+
+  private static func error(_ text: String) -> ValidationError {
+    ValidationError("'--price \(text)' must be 'pod=PRICE' or 'node=PRICE'")
+  }
+}
