@@ -66,8 +66,9 @@ extension StoreError {
 
   static func diskFull(_ path: String) -> StoreError {
     StoreError(
-      message: "no space left on the disk of '\(path)'; nothing was stored",
-      hint: "free some space, or give a file on another disk with '--store'"
+      message: "no space left on the disk of '\(path)'; only what was stored before is kept",
+      hint: "free some space ('--resume' then goes on with a sweep or a search), or give a file on "
+        + "another disk with '--store'"
     )
   }
 

@@ -99,8 +99,8 @@ import Testing
     try withTool { tool throws in
       let arguments =
         ["sweep", "small", "--race", "--race-after", "3", "--replications", "6"]
-        + ["--vary", "maxReplicaCount=1..4", "--set", "listLength=250", "--minimize", "podHours"]
-        + ["--minimize", "retries"]
+        + ["--vary", "minReplicaCount=1..4", "--minimize", "podHours"]
+        + ["--minimize", "cost", "--price", "pod=0.05"]
       let one = try tool.run(arguments + ["--workers", "1", "--store", "one.sqlite"])
       let two = try tool.run(arguments + ["--workers", "2", "--store", "two.sqlite"])
       #expect(one.status == 0)

@@ -114,7 +114,7 @@ import Testing
     result.notices = Array(repeating: String(repeating: "x", count: 4000), count: 100)
     #expect(
       message { _ = try store.save(result, origin: .sample) }
-        == "no space left on the disk of '\(folder.file())'; nothing was stored"
+        == "no space left on the disk of '\(folder.file())'; only what was stored before is kept"
     )
     #expect(try store.table("SELECT count(*) FROM runs") == ["1"])
     #expect(try store.table("SELECT count(*) FROM queue_results") == ["2"])

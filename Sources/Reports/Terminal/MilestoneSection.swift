@@ -30,10 +30,10 @@ struct MilestoneSection {
         milestones.first { $0.milestone == milestone && $0.share == share }
       }
       guard results.count == Self.shares.count else { continue }
-      let times = results.map { Figure.duration($0.latency.quantile(0.95).duration) }
+      let times = results.map { Self.time($0, 0.95) }
       let last = results[results.count - 1].unreached
       table.append(
-        [TonedText("\(milestone.words), p95 to")] + times.map { TonedText($0) }
+        [TonedText("\(milestone.words), p95 to")] + times
           + [TonedText(Figure.count(last), last > 0 ? .bad : .plain)]
       )
     }
@@ -47,14 +47,17 @@ struct MilestoneSection {
   ]
 
   private func cells(of result: MilestoneResult) -> [TonedText] {
-    let latency = result.latency
-    return [
+    [
       TonedText(result.words), TonedText(Figure.count(result.count)),
-      TonedText(Figure.duration(latency.quantile(0.5).duration)),
-      TonedText(Figure.duration(latency.quantile(0.95).duration)),
-      TonedText(Figure.duration(latency.quantile(0.99).duration)),
+      Self.time(result, 0.5), Self.time(result, 0.95), Self.time(result, 0.99),
       TonedText(Figure.count(result.unreached), result.unreached > 0 ? .bad : .plain),
     ]
+  }
+
+  /// A quantile over all activities: those that did not reach the milestone come last.
+  private static func time(_ result: MilestoneResult, _ quantile: Double) -> TonedText {
+    result.latency.seconds(quantile: quantile, unreached: result.unreached)
+      .map { TonedText(Figure.seconds($0)) } ?? TonedText("not yet", .bad)
   }
 
   private static let columns: [TextTable.Column] = [
