@@ -51,10 +51,11 @@ package struct StageRules: Equatable, Sendable, CustomStringConvertible {
 ///
 /// A point is dropped when another one beats it in every objective, by the one-sided t interval of
 /// the paired differences. An objective in which no pair differs stands against it: a later pair
-/// might. The level of 5 % is that of all the tests that one point goes through: it is divided by the number
-/// of other points and of looks (Bonferroni). Demanding all objectives at once needs no further
-/// correction (Berger, "Multiparameter Hypothesis Testing and Acceptance Sampling", Technometrics
-/// 24, 1982). So a point that no other beats stays with a probability of 95 % or more. Racing is
+/// might. The level of 5 % is that of all the tests that one point goes through: it is divided by
+/// the number of other points and of looks (Bonferroni). Demanding all objectives at once needs no
+/// further correction (Berger, "Multiparameter Hypothesis Testing and Acceptance Sampling",
+/// Technometrics 24, 1982). So a point that no other beats stays with a probability of 95 % or more.
+/// Racing is
 /// that of Maron and Moore ("Hoeffding Races", NIPS 1993), with the paired tests of F-Race (Birattari
 /// and others, GECCO 2002) and more than one objective as in S-Race (Zhang and others, 2013).
 package struct Race: Equatable, Sendable {

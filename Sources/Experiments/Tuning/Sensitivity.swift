@@ -29,7 +29,8 @@ package struct Sensitivity: Equatable, Sendable {
 
     /// A share above the baseline is an effect; no change in ten pairs is none.
     ///
-    /// Nor is no change in the pairs of a whole grid. Without so many pairs, a share of next to nothing among many candidates is none.
+    /// Nor is no change in the pairs of a whole grid. Without so many pairs, a share of next to
+    /// nothing among many candidates is none.
     package var verdict: Verdict {
       let isSmall = share <= max(baseline, Sensitivity.smallShare)
       let isCompared = pairs >= Sensitivity.enoughPairs || (isComplete && pairs > 0)

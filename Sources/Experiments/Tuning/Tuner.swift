@@ -109,7 +109,7 @@ package struct Tuner: Sendable {
       of: known.map(\.0),
       objectives: known.map { estimate(evaluations[$0.1], level: Self.screening) },
       in: study.space,
-      isComplete: evaluations.count + twins.count + work.invalid >= study.space.count,
+      isComplete: measured.count + twins.count + work.invalid >= study.space.count,
       seed: study.seed
     )
   }
@@ -242,7 +242,9 @@ extension Tuner {
     work.runs += runs.count
     guard runs.count == study.scenarios.count, let figures = criteria.figures(of: runs, in: study)
     else {
-      work.invalid += 1
+      // A policy counts once, however many of its replications fail.
+      let isKnown = places[candidate].map { !evaluations[$0].isMeasured } ?? false
+      if !isKnown { work.invalid += 1 }
       if let place = places[candidate] { evaluations[place].isMeasured = false }
       return
     }

@@ -41,9 +41,10 @@ package struct TuningResult: Sendable {
   }
 
   /// The objectives that have the same figures under all policies that were run, and under the
-  /// present one.
+  /// present one; none where no policy was.
   package var constantObjectives: [Int] {
-    criteria.objectives.indices.filter { index in
+    guard !evaluations.isEmpty else { return [] }
+    return criteria.objectives.indices.filter { index in
       evaluations.allSatisfy { policy in
         zip(policy.figures, present).allSatisfy { $0[index] == $1[index] }
       }

@@ -13,7 +13,8 @@ package struct SweepReport {
 
   /// Means are those of the `replications` that a sweep or a search set out to do of each point.
   ///
-  /// What it ran beyond is in `table` alone. Throws when the selection names a metric that the runs do not have.
+  /// What it ran beyond is in `table` alone. Throws when the selection names a metric that the runs
+  /// do not have.
   package init(
     rows: [SweepRow],
     replications: Int = .max,

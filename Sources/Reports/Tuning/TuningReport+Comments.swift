@@ -1,6 +1,9 @@
 package import Experiments
 
 extension TuningReport {
+  /// What every head begins with.
+  package static let origin = "mastoscale-sim"
+
   /// What the head of a manifest says of the policy: where it comes from, and its figures.
   package static func comments(
     on recommendation: Recommendation,
@@ -19,7 +22,7 @@ extension TuningReport {
     }
     let replications = "over \(Figure.count(policy.replications)) replications"
     var comments = [
-      "mastoscale-sim \(version) tune: \(names), seed \(study.seed)",
+      "\(origin) \(version) tune: \(names), seed \(study.seed)",
       "\(recommendation.kind.title): \(settings.joined(separator: " "))",
       "\(replications): \(figures.joined(separator: "; "))",
     ]

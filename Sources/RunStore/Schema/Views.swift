@@ -150,13 +150,7 @@ enum Views {
       d.recommendation AS recommendation, d.stabilized AS stabilized,
       d.desiredReplicas AS desiredReplicas, d.targets AS targets, d.reason AS reason
     FROM decisions d;
-    CREATE VIEW v_milestones AS
-    SELECT m.run AS run, r.scenarioName AS scenario, r.policyName AS policy,
-      m.activity AS activity, m.milestone AS milestone, m.share AS share, m.count AS count,
-      m.unreached AS unreached, m.secondsP50 AS secondsP50, m.secondsP95 AS secondsP95,
-      m.secondsP99 AS secondsP99, m.secondsMax AS secondsMax
-    FROM milestone_results m
-    JOIN runs r ON r.id = m.run;
+    \(milestones);
     CREATE VIEW v_jobs AS
     SELECT j.run AS run, r.scenarioName AS scenario, r.policyName AS policy,
       j.pushed AS pushed, j.finished AS finished, j.waiting AS waiting, j.inFlight AS inFlight,

@@ -12,9 +12,9 @@ struct TuneCommand: AsyncParsableCommand {
     abstract: "Search for the policies that trade latency against pod-hours best.",
     discussion: """
       Runs up to '--budget' policies of the grid that '--vary' gives, prints the front, and \
-      recommends two of it: its knee, and the best one that needs no more than the present policy. \
-      Both are compared with the present policy over runs that the search did not see; '-o' \
-      writes them as manifests. Metrics are those of 'compare': p95(QUEUE), p99(QUEUE), p95(worst), p95(all), \
+      recommends up to two of it: its knee, and the best one that needs no more than the present \
+      policy. Both are compared with the present policy over runs that the search did not see, \
+      and recommended if they are better there; '-o' writes them as manifests. Metrics are those of 'compare': p95(QUEUE), p99(QUEUE), p95(worst), p95(all), \
       p95(postDelivered), overSLO, podHours, nodeHours, peakConnections, refused, lost, cost.
 
       Example:

@@ -17,11 +17,19 @@ struct ManifestFolder {
     for kind in Recommendation.Kind.allCases { try file(of: kind).check() }
   }
 
-  /// Writes one file for each recommendation; what an earlier search left there of others goes.
+  /// Writes one file for each recommendation; what an earlier search wrote of others goes.
   func write(_ manifests: [TuningReport.Manifest]) throws {
     for manifest in manifests { try file(of: manifest.kind).write(manifest.text) }
     for kind in Recommendation.Kind.allCases where !manifests.contains(where: { $0.kind == kind }) {
-      try? FileManager.default.removeItem(atPath: path(of: kind))
+      let path = path(of: kind)
+      guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+        text.hasPrefix("# \(TuningReport.origin) ")
+      else { continue }
+      do {
+        try FileManager.default.removeItem(atPath: path)
+      } catch {
+        throw Failure.cannotWrite(path, reason: SystemError.reason(of: error))
+      }
     }
   }
 
