@@ -49,7 +49,7 @@ let package = Package(
     ),
     .target(
       name: "Experiments",
-      dependencies: ["Autoscaling", "Simulation"],
+      dependencies: ["Autoscaling", "Simulation", heap],
       swiftSettings: settings
     ),
     // The edge: everything that reads or writes.

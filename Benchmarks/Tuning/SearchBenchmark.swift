@@ -15,8 +15,10 @@ struct SearchBenchmark {
   struct Outcome {
     /// Of the hypervolume of the table's front.
     let share: Double
-    let policies: Int
-    /// Of the whole search, without a simulation.
+    /// Policies that were run, and those that have the run of another one.
+    let work: Tuner.Work
+    /// Of the whole search, for each policy that was looked at, without simulations and without the
+    /// search for equal ones.
     let secondsPerPolicy: Double
   }
 
@@ -30,11 +32,9 @@ struct SearchBenchmark {
       seed: setup.scenario.seed,
       recording: .summary
     )
-    var figures = RunFigures(try world.run())
-    // No policy is known to be equal to another one by its replicas: a table does not have them.
-    for index in figures.deployments.indices { figures.deployments[index].maxReplicas = .max }
+    let figures = RunFigures(try world.run())
     template = figures
-    objectives = try names.map { [figures] in try Metric(named: $0, in: [figures]) }
+    objectives = try names.map { try Metric(named: $0, in: [figures]) }
     columns = try names.map { name in
       guard let column = table.metrics.firstIndex(of: name) else {
         throw ParameterError("the table of '\(table.scenario)' has no '\(name)'")
@@ -78,8 +78,8 @@ struct SearchBenchmark {
     let found = ParetoFront(of: tuner.front.map { $0.means(objectives.count) })
     return Outcome(
       share: found.normalisedHypervolume(against: ParetoFront(of: vectors)),
-      policies: tuner.work.policies,
-      secondsPerPolicy: spent / Double(max(1, tuner.work.policies))
+      work: tuner.work,
+      secondsPerPolicy: spent / Double(max(1, tuner.work.policies + tuner.work.reused))
     )
   }
 
@@ -92,6 +92,7 @@ struct SearchBenchmark {
     guard !row.isEmpty else { return .invalid("not in the table") }
     var figures = template
     for (metric, column) in zip(objectives, columns) { figures.set(metric, row[column]) }
+    figures.digest = UInt64(table.runs[index])
     return .recalled(figures)
   }
 }

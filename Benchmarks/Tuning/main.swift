@@ -27,16 +27,19 @@ func search(_ arguments: [String]) async throws {
   )
   var shares: [Double] = []
   var seconds = 0.0
+  var reused = 0
   for seed in 1...(UInt64(arguments[2]) ?? 10) {
     let outcome = try await benchmark.search(budget: Int(arguments[1]) ?? 1000, seed: seed)
     shares.append(outcome.share)
     seconds = max(seconds, outcome.secondsPerPolicy)
+    reused = max(reused, outcome.work.reused)
   }
   shares.sort()
   let texts = shares.map { String(format: "%.4f", $0) }
   print(
     "\(table.scenario): worst \(texts[0]), median \(texts[texts.count / 2]), "
-      + "\(table.rows.count) policies, at most \(String(format: "%.3f", seconds * 1000)) ms a policy"
+      + "\(table.rows.count) policies, at most \(reused) with the run of another, "
+      + "\(String(format: "%.3f", seconds * 1000)) ms a policy"
   )
 }
 

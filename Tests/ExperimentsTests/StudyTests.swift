@@ -89,20 +89,6 @@ import Testing
     )
   }
 
-  @Test func `equal setups are found, and run again where too many results would wait`() throws {
-    // The second axis overwrites what the first one does to this object.
-    let name = SampleSetup.deployment
-    let sweep = try sweep("\(name):replicas=1,2", "replicas=5,6", replications: 2)
-    let equal = EqualCells(Array(0..<8), of: sweep)
-    #expect(equal.source == [0, 1, 2, 3, 0, 1, 2, 3])
-    #expect(equal.distinct == [0, 1, 2, 3])
-    // Of a part of the list, as a shard or a resumed sweep has it.
-    #expect(EqualCells([1, 4, 5], of: sweep).source == [0, 1, 0])
-    let limited = EqualCells(source: [0, 1, 0, 1, 0], limit: 1)
-    #expect(limited.source == [0, 1, 0, 3, 0])
-    #expect(limited.distinct == [0, 1, 3])
-  }
-
   @Test func `a cell that is not run has the result that a run of its own would give`() async throws
   {
     let sweep = try sweep(

@@ -110,18 +110,4 @@ extension ParameterField {
       object[keyPath: place] = duration
     }
   }
-
-  /// A text that may be absent.
-  static func optionalText(
-    _ path: String,
-    alias: String? = nil,
-    _ domain: ParameterDomain = .text,
-    _ place: any WritableKeyPath<Object, String?> & Sendable
-  ) -> ParameterField {
-    ParameterField(path, alias: alias, domain, isOptional: true) { object in
-      object[keyPath: place].map { .text($0) }
-    } set: { object, value in
-      object[keyPath: place] = value.map(\.description)
-    }
-  }
 }

@@ -5,12 +5,17 @@ extension ScaledObject {
   var triggerFields: [ParameterField<ScaledObject>] {
     spec.triggers.indices.flatMap { index in
       let path = "spec.triggers[\(index)]"
-      let metricType = ParameterField<ScaledObject>.optionalText(
+      // Key paths with an index are made anew each time, which takes longer than all the rest.
+      let metricType = ParameterField<ScaledObject>(
         "\(path).metricType",
         alias: "metricType",
         .choice(["AverageValue", "Value", "Utilization"]),
-        \.spec.triggers[index].metricType
-      )
+        isOptional: true
+      ) { object in
+        object.spec.triggers[index].metricType.map { .text($0) }
+      } set: { object, value in
+        object.spec.triggers[index].metricType = value?.description
+      }
       return [metricType] + metadataFields(ofTrigger: index, path: "\(path).metadata")
     } + modifierFields
   }
@@ -22,12 +27,17 @@ extension ScaledObject {
     let texts = trigger.metadata.keys.filter { key in !numbers.contains { $0.key == key } }
     let fields = numbers + texts.map { NumberKey(key: $0, alias: nil, domain: .text) }
     return fields.sorted { $0.key < $1.key }.map { field in
-      .optionalText(
-        "\(path).\(field.key)",
+      let key = field.key
+      return ParameterField(
+        "\(path).\(key)",
         alias: field.alias,
         field.domain,
-        \.spec.triggers[index].metadata[field.key]
-      )
+        isOptional: true
+      ) { object in
+        object.spec.triggers[index].metadata[key].map { .text($0) }
+      } set: { object, value in
+        object.spec.triggers[index].metadata[key] = value?.description
+      }
     }
   }
 

@@ -24,9 +24,15 @@ extension Setup {
 
   /// A hash of the effective form of every parameter: setups that were made from one by assignments
   /// run alike when it is the same.
-  package var effectiveKey: String {
+  package var effectiveKey: String { key { _ in true } }
+
+  /// The same of all that is not read by the decisions of controllers alone: runs under one world key
+  /// and one seed differ in nothing but what controllers decide.
+  var worldKey: String { key { !$0.isReadByDecisionsOnly } }
+
+  private func key(of isIncluded: (Parameter) -> Bool) -> String {
     var hash = ContentHash()
-    for parameter in effective.parameters {
+    for parameter in effective.parameters where isIncluded(parameter) {
       hash.combine(parameter.object?.kind.rawValue ?? "")
       hash.combine(parameter.object?.name ?? "")
       hash.combine(parameter.path)

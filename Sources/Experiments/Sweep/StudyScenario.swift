@@ -24,33 +24,23 @@ package struct StudyScenario: Equatable, Sendable {
 }
 
 extension StudyScenario {
-  /// Runs the scenario under a policy of the study.
+  /// The setup of a policy of the study.
   ///
-  /// Refuses values that do not go together, a queue that the study's own policy serves and this
-  /// one leaves to nobody, and runs that hit a limit.
-  func run(_ assignments: [Assignment], seed: UInt64) throws(PolicyProblem) -> RunResult {
-    do {
-      var setup = setup
+  /// Refuses values that do not go together, and a queue that the study's own policy serves and this
+  /// one leaves to nobody.
+  func setup(under assignments: [Assignment]) throws(PolicyProblem) -> Setup {
+    var setup = setup
+    do throws(ParameterError) {
       try setup.applyCell(assignments)
-      if let problem = setup.problem { throw PolicyProblem(message: problem) }
-      let unserved = setup.unservedQueues(since: self.setup)
-      guard unserved.isEmpty else {
-        throw PolicyProblem(message: "no Deployment serves \(unserved.joined(separator: ", "))")
-      }
-      var world = try World(
-        setup.scenario,
-        policy: setup.policy,
-        seed: seed,
-        recording: .summary
-      )
-      return try world.run()
-    } catch let problem as PolicyProblem {
-      throw problem
-    } catch let error as RunError {
-      throw PolicyProblem(message: error.message)
     } catch {
       throw PolicyProblem(message: "\(error)")
     }
+    if let problem = setup.problem { throw PolicyProblem(message: problem) }
+    let unserved = setup.unservedQueues(since: self.setup)
+    guard unserved.isEmpty else {
+      throw PolicyProblem(message: "no Deployment serves \(unserved.joined(separator: ", "))")
+    }
+    return setup
   }
 
   /// Checks that names tell the scenarios of a study apart.

@@ -23,7 +23,7 @@ package struct SweepRunner: Sendable {
   /// How many cells were run, and how many needed no run.
   package struct Work: Equatable, Sendable {
     package var simulated = 0
-    /// Cells that took the result of an equal setup.
+    /// Cells that have the result of another one, because its policy decided the same throughout.
     package var shared = 0
     package var spared = 0
     /// Of the points that were run to the end.
@@ -52,10 +52,11 @@ package struct SweepRunner: Sendable {
     deliver: (Cell, Outcome) throws -> Void
   ) async throws -> Work {
     var work = Work(replications: sweep.replications)
+    var runner = courseRunner()
     guard let rules = sweep.stages else {
       let cells = (0..<sweep.count).filter(shard.contains)
       let all = remaining(cells, except: completed)
-      try await run(all, &work, deliver)
+      try await Self.run(all, of: sweep, with: &runner, &work, deliver)
       return work
     }
     var stages = SweepStages(sweep, rules)
@@ -70,7 +71,8 @@ package struct SweepRunner: Sendable {
           stages.take(figures, ofCell: index)
         }
       }
-      try await run(remaining(stage.cells, except: completed), &work) { cell, outcome in
+      let cells = remaining(stage.cells, except: completed)
+      try await Self.run(cells, of: sweep, with: &runner, &work) { cell, outcome in
         if case .finished(let result) = outcome {
           stages.take(RunFigures(result), ofCell: cell.index)
         }
@@ -87,43 +89,47 @@ package struct SweepRunner: Sendable {
     completed.isEmpty ? cells : cells.filter { !completed.contains(sweep.cell(at: $0).key) }
   }
 
-  /// Runs the cells of a list, equal ones once, and delivers all in the order of the list.
-  private func run(
+  /// Runs the cells of a list, those of one course once, and delivers all in the order of the list.
+  private static func run(
     _ cells: [Int],
+    of sweep: Sweep,
+    with runner: inout CourseRunner<Cell, Outcome>,
     _ work: inout Work,
     _ deliver: (Cell, Outcome) throws -> Void
   ) async throws {
-    let equal = EqualCells(cells, of: sweep)
-    var waiting: [Int: (outcome: Outcome, followers: Int)] = [:]
-    var next = 0
-    /// Delivers the cells up to the next one that has to be run itself.
-    func deliverFollowers() throws {
-      while next < cells.count, equal.source[next] != next {
-        let source = equal.source[next]
-        guard let (outcome, followers) = waiting[source] else { return }
-        waiting[source] = followers > 1 ? (outcome, followers - 1) : nil
-        try deliver(sweep.cell(at: cells[next]), outcome)
-        work.shared += 1
-        next += 1
+    // A million cells are not made at once.
+    for first in stride(from: 0, to: cells.count, by: 4096) {
+      let part = cells[first..<min(first + 4096, cells.count)].map(sweep.cell)
+      try await runner.run(part) { cell, outcome, isShared in
+        try deliver(cell, outcome)
+        if isShared { work.shared += 1 } else { work.simulated += 1 }
       }
-    }
-    try await OrderedWorkers(count: workers).run(equal.distinct) { [sweep] place in
-      Self.run(sweep.cell(at: cells[place]), of: sweep)
-    } deliver: { place, outcome in
-      if equal.followers[place] > 0 { waiting[place] = (outcome, equal.followers[place]) }
-      try deliver(sweep.cell(at: cells[place]), outcome)
-      work.simulated += 1
-      next = place + 1
-      try deliverFollowers()
     }
   }
 
-  private static func run(_ cell: Cell, of sweep: Sweep) -> Outcome {
-    do throws(PolicyProblem) {
-      let scenario = sweep.scenarios[cell.scenario]
-      return .finished(try scenario.run(cell.assignments, seed: cell.seed))
-    } catch {
-      return .invalid(error.message)
+  private func courseRunner() -> CourseRunner<Cell, Outcome> {
+    let worlds = StudyWorlds(sweep.scenarios, varying: sweep.axes)
+    return CourseRunner(workers: workers, limit: Self.keptOutcomes) { cell, isOpaque in
+      do throws(PolicyProblem) {
+        return .run(try worlds.run(of: cell, in: cell.scenario, isOpaque: isOpaque))
+      } catch {
+        return .settled(.invalid(error.message))
+      }
+    } perform: { run in
+      let (result, course) = run.perform()
+      return (Outcome(result), course)
+    }
+  }
+
+  /// Some 100 kB each.
+  private static let keptOutcomes = 2048
+}
+
+extension SweepRunner.Outcome {
+  fileprivate init(_ result: Result<RunResult, PolicyProblem>) {
+    switch result {
+    case .success(let result): self = .finished(result)
+    case .failure(let problem): self = .invalid(problem.message)
     }
   }
 }

@@ -84,13 +84,6 @@ package struct Optimizer: Sendable {
     record.tell(space.canonical(candidate), .invalid)
   }
 
-  /// Tells that a candidate has the effect of another one, whose figures are or will be told.
-  package mutating func tell(_ candidate: Candidate, sameAs other: Candidate) {
-    let (candidate, other) = (space.canonical(candidate), space.canonical(other))
-    precondition(candidate != other, "a candidate is told as the same as another one")
-    record.tell(candidate, .same(as: other))
-  }
-
   private mutating func give(
     _ candidate: Candidate,
     origin: Variation.Operator? = nil,

@@ -2,13 +2,20 @@
 package struct PolicyEvaluation: Sendable {
   package let candidate: Candidate
   /// By replication, in their order: the objectives, then the metrics of the constraints.
-  package internal(set) var figures: [[Double]]
+  package private(set) var figures: [[Double]] = []
+  /// The digests of its runs: of two policies with the same, all figures are.
+  private(set) var course: [UInt64] = []
   /// Whether every replication that was run has all figures; a policy without is in no front.
   package internal(set) var isMeasured = true
 
-  init(_ candidate: Candidate, figures: [[Double]]) {
+  init(_ candidate: Candidate) {
     self.candidate = candidate
-    self.figures = figures
+  }
+
+  /// Adds a replication; `digests` are those of its runs, one for each scenario.
+  mutating func append(_ figures: [Double], digests: [UInt64]) {
+    self.figures.append(figures)
+    course += digests
   }
 
   /// How many replications were run.
@@ -61,23 +68,29 @@ package struct PolicyEvaluation: Sendable {
     guard pairs > 0 else { return false }
     var isWorse = false
     for index in 0..<objectives {
-      let own = values(index).prefix(pairs)
-      let others = other.values(index).prefix(pairs)
-      if own.elementsEqual(others) {
+      if (0..<pairs).allSatisfy({ figures[$0][index] == other.figures[$0][index] }) {
         if pairs < Self.tellingPairs { return false }
         continue
       }
-      let lower: Double
-      if pairs < 3 {
-        let (mine, theirs) = (own.reduce(0, +), others.reduce(0, +))
-        lower = mine - theirs * (theirs >= 0 ? 1.05 : 0.95)
-      } else {
-        let comparison = PairedComparison(first: Array(others), second: Array(own))
-        lower = comparison.interval?.lowerBound ?? 0
-      }
-      guard lower >= 0 else { return false }
+      guard excess(of: index, over: other, pairs: pairs) >= 0 else { return false }
       isWorse = true
     }
     return isWorse
+  }
+
+  /// By how much an objective is at least larger, as far as some pairs tell.
+  private func excess(of index: Int, over other: PolicyEvaluation, pairs: Int) -> Double {
+    guard pairs < 3 else {
+      let own = values(index).prefix(pairs)
+      let others = other.values(index).prefix(pairs)
+      let comparison = PairedComparison(first: Array(others), second: Array(own))
+      return comparison.interval?.lowerBound ?? 0
+    }
+    var (mine, theirs) = (0.0, 0.0)
+    for pair in 0..<pairs {
+      mine += figures[pair][index]
+      theirs += other.figures[pair][index]
+    }
+    return mine - theirs * (theirs >= 0 ? 1.05 : 0.95)
   }
 }

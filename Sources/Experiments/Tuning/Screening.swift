@@ -1,3 +1,4 @@
+import HeapModule
 import Simulation
 
 /// Chooses from many offspring the few that are worth an evaluation.
@@ -7,8 +8,9 @@ import Simulation
 /// ranks, where a front is as wide as the search has been there, the others by values scaled to the
 /// front, as the hypervolume of a study is measured. Some are taken without asking the model.
 struct Screening: Sendable {
-  /// The share of new trials that is worth new trees.
-  private static let growth = 0.12
+  /// The share of new trials that is worth new trees, up to a number of trials and from there on:
+  /// thousands tell little that hundreds do not, and take as many times longer to learn.
+  private static let growth = (below: 0.12, limit: 1000, above: 0.5)
   private static let directions = 48
   /// The share that is taken unseen.
   private static let unseenShare = 0.1
@@ -23,7 +25,8 @@ struct Screening: Sendable {
   /// Learns when enough is new.
   mutating func learn(_ standing: Standing, in space: SearchSpace, _ stream: inout RandomStream) {
     let count = standing.numbers.count
-    guard Double(count) >= Double(learned) * (1 + Self.growth) else { return }
+    let growth = learned < Self.growth.limit ? Self.growth.below : Self.growth.above
+    guard Double(count) >= Double(learned) * (1 + growth) else { return }
     for index in models.indices {
       models[index].learn(standing, new: Array(min(learned, count)..<count), in: space, &stream)
     }
@@ -86,19 +89,26 @@ struct Screening: Sendable {
     _ chosen: inout [Int]
   ) {
     for place in chosen { gain.add(vectors[place]) }
-    var gains = vectors.map { gain.gain(of: $0) }
-    for place in chosen { gains[place] = -.infinity }
-    while chosen.count < min(count, vectors.count) {
-      var best = 0
-      for place in gains.indices where gains[place] > gains[best] { best = place }
-      let fresh = gain.gain(of: vectors[best])
-      if fresh < gains[best] {
-        gains[best] = fresh
+    let others = Set(vectors.indices).subtracting(chosen)
+    var offers = Heap(others.map { Offer(gain: gain.gain(of: vectors[$0]), place: $0) })
+    while chosen.count < count, let best = offers.popMax() {
+      let fresh = gain.gain(of: vectors[best.place])
+      if fresh < best.gain {
+        offers.insert(Offer(gain: fresh, place: best.place))
       } else {
-        gains[best] = -.infinity
-        chosen.append(best)
-        gain.add(vectors[best])
+        chosen.append(best.place)
+        gain.add(vectors[best.place])
       }
+    }
+  }
+
+  /// What an offspring would add; of equal ones the first is the largest.
+  private struct Offer: Comparable {
+    let gain: Double
+    let place: Int
+
+    static func < (left: Offer, right: Offer) -> Bool {
+      (left.gain, right.place) < (right.gain, left.place)
     }
   }
 }

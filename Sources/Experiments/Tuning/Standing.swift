@@ -21,8 +21,8 @@ struct Standing {
     var feasible: [Int] = []
     var infeasible: [(place: Int, violation: Double)] = []
     for number in record.trials.indices {
-      switch record.outcome(of: number) {
-      case .given, .same: continue
+      switch record.trials[number].outcome {
+      case .given: continue
       case .invalid: figures.append([])
       case .figures(let objectives, let violation):
         if violation > 0 {

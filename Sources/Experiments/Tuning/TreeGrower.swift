@@ -8,20 +8,28 @@ struct TreeGrower {
   /// Read again after growing, so that the next tree draws on.
   private(set) var stream: RandomStream
   private let samples: ResponseForest.Samples
-  private let isEquality: [Bool]
   private var nodes: [ResponseForest.Node] = []
   private var leaves: [Double] = []
   private var order: [Int]
+  /// For each dimension the question that was drawn; one without a dimension is none.
+  private var splits: [ResponseForest.Node]
+  private var lows: [Int32]
+  private var highs: [Int32]
+  /// For each question how many say yes, and the sums of their figures.
+  private var counts: [Int]
   private var below: [Double]
   private var total: [Double]
 
   init(samples: ResponseForest.Samples, isEquality: [Bool], stream: RandomStream) {
     self.samples = samples
-    self.isEquality = isEquality
     self.stream = stream
     order = Array(0..<samples.count)
-    below = [Double](repeating: 0, count: samples.outputs)
-    total = below
+    splits = isEquality.map { ResponseForest.Node(isEquality: $0) }
+    lows = [Int32](repeating: 0, count: samples.dimensions)
+    highs = lows
+    counts = [Int](repeating: 0, count: samples.dimensions)
+    below = [Double](repeating: 0, count: samples.dimensions * samples.outputs)
+    total = [Double](repeating: 0, count: samples.outputs)
   }
 
   mutating func grow() -> (nodes: [ResponseForest.Node], leaves: [Double]) {
@@ -57,76 +65,95 @@ struct TreeGrower {
   }
 
   private mutating func bestSplit(of range: Range<Int>) -> ResponseForest.Node? {
-    var best: ResponseForest.Node?
+    drawSplits(of: range)
+    sumBelow(range)
+    var best: Int?
     // What explains nothing, as on a plateau, is no split.
     let share = 1 / Double(range.count)
     var bestGain = total.reduce(0) { $0 + $1 * $1 * share } + 1e-12
-    for dimension in 0..<samples.dimensions {
-      guard let split = drawSplit(of: range, along: dimension) else { continue }
-      let gain = gain(of: split, over: range)
+    for dimension in splits.indices where splits[dimension].dimension >= 0 {
+      let gain = gain(along: dimension, of: range.count)
       if gain > bestGain {
         bestGain = gain
-        best = split
+        best = dimension
       }
     }
-    return best
+    return best.map { splits[$0] }
   }
 
-  private mutating func drawSplit(
-    of range: Range<Int>,
-    along dimension: Int
-  )
-    -> ResponseForest.Node?
-  {
-    var low = Int32.max
-    var high = Int32.min
+  /// Draws a question for each dimension in which the samples differ.
+  private mutating func drawSplits(of range: Range<Int>) {
+    let dimensions = samples.dimensions
+    for dimension in 0..<dimensions {
+      lows[dimension] = .max
+      highs[dimension] = .min
+    }
     for place in range {
-      let value = samples.places[order[place] * samples.dimensions + dimension]
-      low = min(low, value)
-      high = max(high, value)
+      let base = order[place] * dimensions
+      for dimension in 0..<dimensions {
+        let value = samples.places[base + dimension]
+        if value < lows[dimension] { lows[dimension] = value }
+        if value > highs[dimension] { highs[dimension] = value }
+      }
     }
-    guard low < high else { return nil }
-    var node = ResponseForest.Node(dimension: Int32(dimension))
-    node.isEquality = isEquality[dimension]
-    if node.isEquality {
-      // The value of one of the samples, so that both sides have some.
-      let place = range.lowerBound + Int(stream.below(UInt64(range.count)))
-      node.cut = samples.places[order[place] * samples.dimensions + dimension]
-    } else {
-      node.cut = low + 1 + Int32(stream.below(UInt64(high - low)))
+    for dimension in 0..<dimensions {
+      let (low, high) = (lows[dimension], highs[dimension])
+      guard low < high else {
+        splits[dimension].dimension = -1
+        continue
+      }
+      splits[dimension].dimension = Int32(dimension)
+      if splits[dimension].isEquality {
+        // The value of one of the samples, so that both sides have some.
+        let place = range.lowerBound + Int(stream.below(UInt64(range.count)))
+        splits[dimension].cut = samples.places[order[place] * dimensions + dimension]
+      } else {
+        splits[dimension].cut = low + 1 + Int32(stream.below(UInt64(high - low)))
+      }
     }
-    return node
+  }
+
+  /// Adds up, for all questions at once, the figures of the samples that say yes.
+  private mutating func sumBelow(_ range: Range<Int>) {
+    let (dimensions, outputs) = (samples.dimensions, samples.outputs)
+    for index in below.indices { below[index] = 0 }
+    for index in counts.indices { counts[index] = 0 }
+    for place in range {
+      let sample = order[place]
+      for dimension in 0..<dimensions {
+        guard says(sample, to: splits[dimension], along: dimension) else { continue }
+        counts[dimension] += 1
+        for output in 0..<outputs {
+          below[dimension * outputs + output] += samples.figures[sample * outputs + output]
+        }
+      }
+    }
   }
 
   /// By how much the squared deviations fall, up to a constant of the range.
-  private mutating func gain(of split: ResponseForest.Node, over range: Range<Int>) -> Double {
-    let outputs = samples.outputs
-    for output in 0..<outputs { below[output] = 0 }
-    var count = 0
-    for place in range where says(order[place], to: split) {
-      count += 1
-      let base = order[place] * outputs
-      for output in 0..<outputs { below[output] += samples.figures[base + output] }
-    }
-    guard count > 0, count < range.count else { return -.infinity }
-    let left = 1 / Double(count)
-    let right = 1 / Double(range.count - count)
+  private func gain(along dimension: Int, of count: Int) -> Double {
+    let yes = counts[dimension]
+    guard yes > 0, yes < count else { return -.infinity }
+    let left = 1 / Double(yes)
+    let right = 1 / Double(count - yes)
     var gain = 0.0
-    for output in 0..<outputs {
-      let above = total[output] - below[output]
-      gain += below[output] * below[output] * left + above * above * right
+    for output in 0..<samples.outputs {
+      let below = below[dimension * samples.outputs + output]
+      let above = total[output] - below
+      gain += below * below * left + above * above * right
     }
     return gain
   }
 
-  private func says(_ sample: Int, to split: ResponseForest.Node) -> Bool {
-    let value = samples.places[sample * samples.dimensions + Int(split.dimension)]
+  private func says(_ sample: Int, to split: ResponseForest.Node, along dimension: Int) -> Bool {
+    let value = samples.places[sample * samples.dimensions + dimension]
     return split.isEquality ? value == split.cut : value < split.cut
   }
 
   private mutating func partition(_ range: Range<Int>, by split: ResponseForest.Node) -> Int {
     var middle = range.lowerBound
-    for place in range where says(order[place], to: split) {
+    let dimension = Int(split.dimension)
+    for place in range where says(order[place], to: split, along: dimension) {
       order.swapAt(place, middle)
       middle += 1
     }

@@ -9,8 +9,6 @@ struct TrialRecord: Sendable {
     case given
     case figures(objectives: [Double], violation: Double)
     case invalid
-    /// The same effect as another candidate, which was not run again.
-    case same(as: Candidate)
   }
 
   /// A candidate, what is known of it, and how it came up.
@@ -69,18 +67,6 @@ struct TrialRecord: Sendable {
       trials[number].origin = nil
     }
     return trials[number].origin
-  }
-
-  /// What is known of a trial, through any number of candidates of the same effect.
-  func outcome(of number: Int) -> Outcome {
-    var outcome = trials[number].outcome
-    // A circle of equal candidates has no figures; no chain is longer than the record.
-    for _ in trials {
-      guard case .same(let other) = outcome else { return outcome }
-      guard let next = numbers[other] else { return .given }
-      outcome = trials[next].outcome
-    }
-    return .given
   }
 
   private mutating func append(_ trial: Trial) {

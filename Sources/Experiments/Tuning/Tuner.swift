@@ -1,6 +1,6 @@
 /// Searches a study's grid for the policies that trade its objectives best.
 ///
-/// Each policy is run once; those that are not clearly worse than one on the front are run a few
+/// Each policy is run once, or has the run of another one that decided the same throughout; those that are not clearly worse than one on the front are run a few
 /// times more, and so have a firm place in the search; in the end all on the front get the study's
 /// number of replications. All policies meet the same random numbers. The course of a search
 /// depends on the study, the criteria, the budget and the seed alone, not on the number of workers
@@ -12,21 +12,20 @@ package struct Tuner: Sendable {
   /// In the order in which they were run; invalid ones are left out.
   package private(set) var evaluations: [PolicyEvaluation] = []
   package private(set) var work = Work()
-  private let runner: TuningRunner
+  private var runner: TuningRunner
   private let baseline: ReplicationScale
   private var optimizer: Optimizer
-  private var reuse: PolicyReuse
   private var places: [Candidate: Int] = [:]
-  /// Policies that needed no run, each with the place of the evaluation that it shares.
-  private var twins: [(candidate: Candidate, place: Int)] = []
+  /// The first policy of each course; see ``PolicyEvaluation/course``.
+  private var firsts: [[UInt64]: Int] = [:]
 
   /// What a search has done.
   package struct Work: Equatable, Sendable {
-    /// Policies that were run.
+    /// Policies that differ from all earlier ones in the first replication.
     package var policies = 0
-    /// Runs of them, over all scenarios and replications.
+    /// Different runs, over all scenarios and replications.
     package var runs = 0
-    /// Policies that could not differ from one that was run.
+    /// Policies whose controllers decide as those of an earlier one in the first replication.
     package var reused = 0
     /// Policies whose values do not go together, and what is wrong with the first of them.
     package var invalid = 0
@@ -39,6 +38,10 @@ package struct Tuner: Sendable {
   private static let firstLook = 5
   /// Policies that are run before the search looks again; the same for any number of workers.
   private static let batch = 16
+  /// Policies that are looked at for them, at most, where most are like others.
+  private static let largestBatch = 128
+  /// Policies that are looked at for each that may be run, where most are like others.
+  private static let patience = 20
 
   /// `present` has the figures of the present policy, of each replication; see
   /// ``TuningCriteria/figures(of:in:)``.
@@ -60,7 +63,6 @@ package struct Tuner: Sendable {
       seed: study.seed,
       start: study.present.map { [$0] } ?? []
     )
-    reuse = PolicyReuse(study)
   }
 
   package var study: TuningStudy { runner.study }
@@ -72,13 +74,15 @@ package struct Tuner: Sendable {
   package mutating func search(
     deliver: (TuningCell, TuningOutcome) throws -> Void
   ) async throws {
-    while work.policies < budget {
-      let asked = optimizer.ask(min(Self.batch, budget - work.policies))
-      guard !asked.isEmpty else { break }
-      let fresh = try await runOnce(asked, deliver)
+    while work.policies < budget, places.count < Self.patience * budget {
+      let fresh = optimizer.ask(batchSize)
+      guard !fresh.isEmpty else { break }
+      try await run(fresh.map { ($0, 0..<1) }, deliver)
       let more = 1..<max(1, min(Self.screening, study.replications))
-      let near = nearFront(fresh, level: Self.screening)
-      if !more.isEmpty { try await run(near.map { ($0, more) }, deliver) }
+      if !more.isEmpty {
+        let near = nearFront(fresh, level: Self.screening)
+        try await run(near.map { ($0, more) }, deliver)
+      }
       for candidate in fresh { tell(candidate) }
     }
     try await completeFront(deliver)
@@ -98,23 +102,25 @@ package struct Tuner: Sendable {
       .min { $0.violation(of: criteria) < $1.violation(of: criteria) }
   }
 
-  /// How much each parameter matters for each objective, from the policies that were run and those
-  /// that cannot differ from one of them.
+  /// How much each parameter matters for each objective.
   package var sensitivity: Sensitivity {
-    let measured = evaluations.indices.filter { evaluations[$0].isMeasured }
-    let known =
-      measured.map { (evaluations[$0].candidate, $0) }
-      + twins.filter { evaluations[$0.place].isMeasured }
+    let measured = evaluations.filter(\.isMeasured)
     return Sensitivity(
-      of: known.map(\.0),
-      objectives: known.map { estimate(evaluations[$0.1], level: Self.screening) },
+      of: measured.map(\.candidate),
+      objectives: measured.map { estimate($0, level: Self.screening) },
       in: study.space,
-      isComplete: measured.count + twins.count + work.invalid >= study.space.count,
+      isComplete: measured.count + work.invalid >= study.space.count,
       seed: study.seed
     )
   }
 
   private var objectiveCount: Int { criteria.objectives.count }
+
+  /// So many that about `batch` of them are new, and not more than the budget is.
+  private var batchSize: Int {
+    let new = min(Self.batch, budget - work.policies)
+    return max(new, min(new * places.count / max(1, work.policies), Self.largestBatch))
+  }
 
   /// Races those that may be on the front for their places, and gives the members of the front all
   /// their replications, until it is a front of such policies.
@@ -123,12 +129,11 @@ package struct Tuner: Sendable {
   ) async throws {
     let firstLook = min(Self.firstLook, study.replications)
     for level in [firstLook, study.replications] {
-      let able = evaluations.indices.filter {
-        evaluations[$0].isMeasured && evaluations[$0].violation(of: criteria) == 0
+      let able = evaluations.filter {
+        $0.isMeasured && $0.replications < level && $0.violation(of: criteria) == 0
       }
-      let contenders = nearFront(able.map { evaluations[$0].candidate }, level: level)
+      let contenders = nearFront(able.map(\.candidate), level: level)
         .compactMap { places[$0].map { evaluations[$0] } }
-        .filter { $0.replications < level }
       try await run(contenders.map { ($0.candidate, $0.replications..<level) }, deliver)
     }
     while true {
@@ -138,31 +143,6 @@ package struct Tuner: Sendable {
       guard !missing.isEmpty else { return }
       try await run(missing, deliver)
     }
-  }
-
-  /// Runs the policies that are not known, each once; gives those.
-  private mutating func runOnce(
-    _ asked: [Candidate],
-    _ deliver: (TuningCell, TuningOutcome) throws -> Void
-  ) async throws -> [Candidate] {
-    var fresh: [Candidate] = []
-    var waiting = asked
-    while !waiting.isEmpty {
-      let wave = reuse.wave(waiting.filter { !isKnown($0) })
-      try await run(wave.now.map { ($0, 0..<1) }, deliver)
-      fresh += wave.now
-      waiting = wave.later
-    }
-    return fresh
-  }
-
-  /// Whether a policy needs no run, because it cannot differ from one that was run.
-  private mutating func isKnown(_ candidate: Candidate) -> Bool {
-    guard let place = reuse.twin(of: candidate, in: study) else { return false }
-    work.reused += 1
-    twins.append((candidate, place))
-    optimizer.tell(candidate, sameAs: evaluations[place].candidate)
-    return true
   }
 
   private mutating func tell(_ candidate: Candidate) {
@@ -193,10 +173,19 @@ package struct Tuner: Sendable {
   private func frontPlaces(level: Int) -> [Int] {
     var front = ParetoFront()
     for place in evaluations.indices
-    where evaluations[place].isMeasured && evaluations[place].violation(of: criteria) == 0 {
+    where evaluations[place].isMeasured && !isRepeated(place)
+      && evaluations[place].violation(of: criteria) == 0
+    {
       front.insert(estimate(evaluations[place], level: level), id: place)
     }
     return front.members.map(\.id)
+  }
+
+  /// Whether an earlier policy has had the same runs, so that it stands for both.
+  private func isRepeated(_ place: Int) -> Bool {
+    let course = evaluations[place].course
+    guard let first = firsts[course], first != place else { return false }
+    return evaluations[first].course == course
   }
 
   /// The objectives over so many replications; what is missing of them is judged by what the
@@ -225,12 +214,16 @@ extension Tuner {
         }
       }
     }
-    var replication: [RunFigures] = []
+    var received: [(cell: TuningCell, outcome: TuningOutcome)] = []
     try await runner.run(cells) { cell, outcome in
       try deliver(cell, outcome)
+      received.append((cell, outcome.withoutHistograms))
+    }
+    var replication: [RunFigures] = []
+    for (cell, outcome) in received {
       if let figures = outcome.figures { replication.append(figures) }
       if case .invalid(let problem) = outcome { work.problem = work.problem ?? problem }
-      guard cell.scenario == study.scenarios.count - 1 else { return }
+      guard cell.scenario == study.scenarios.count - 1 else { continue }
       receive(replication, of: cell)
       replication = []
     }
@@ -239,22 +232,35 @@ extension Tuner {
   /// Takes one replication of a policy: the figures of all scenarios, or fewer for an invalid one.
   private mutating func receive(_ runs: [RunFigures], of cell: TuningCell) {
     guard let candidate = cell.candidate else { return }
-    work.runs += runs.count
     guard runs.count == study.scenarios.count, let figures = criteria.figures(of: runs, in: study)
     else {
+      work.runs += runs.count
       // A policy counts once, however many of its replications fail.
       let isKnown = places[candidate].map { !evaluations[$0].isMeasured } ?? false
       if !isKnown { work.invalid += 1 }
       if let place = places[candidate] { evaluations[place].isMeasured = false }
       return
     }
-    if let place = places[candidate] {
-      evaluations[place].figures.append(figures)
-      return
+    let place = places[candidate] ?? evaluations.count
+    if place == evaluations.count {
+      places[candidate] = place
+      evaluations.append(PolicyEvaluation(candidate))
     }
-    work.policies += 1
-    places[candidate] = evaluations.count
-    reuse.remember(candidate, runs: runs, place: evaluations.count, in: study)
-    evaluations.append(PolicyEvaluation(candidate, figures: [figures]))
+    evaluations[place].append(figures, digests: runs.map(\.digest))
+    let course = evaluations[place].course
+    let isNew = firsts[course] == nil
+    if isNew {
+      firsts[course] = place
+      work.runs += runs.count
+    }
+    guard evaluations[place].replications == 1 else { return }
+    if isNew { work.policies += 1 } else { work.reused += 1 }
+  }
+}
+
+extension TuningOutcome {
+  /// The same with the figures alone, which need little room.
+  fileprivate var withoutHistograms: TuningOutcome {
+    if case .finished(let result) = self { .recalled(RunFigures(result)) } else { self }
   }
 }

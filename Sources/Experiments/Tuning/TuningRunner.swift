@@ -1,10 +1,10 @@
 package import Simulation
 
-/// Runs the cells of a search on several cores and hands their outcomes over in order.
+/// Runs the cells of a search on several cores, each course once, and hands their outcomes over in
+/// order.
 package struct TuningRunner: Sendable {
   package let study: TuningStudy
-  private let workers: OrderedWorkers
-  private let recall: @Sendable (TuningCell) -> TuningOutcome?
+  private var courses: CourseRunner<TuningCell, TuningOutcome>
 
   /// `recall` gives what is known of a cell already, such as from a store.
   package init(
@@ -13,21 +13,31 @@ package struct TuningRunner: Sendable {
     recall: @escaping @Sendable (TuningCell) -> TuningOutcome? = { _ in nil }
   ) {
     self.study = study
-    self.workers = OrderedWorkers(count: workers)
-    self.recall = recall
+    let worlds = StudyWorlds(study.scenarios, varying: study.axes)
+    courses = CourseRunner(workers: workers) { cell, isOpaque in
+      if let outcome = recall(cell) { return .settled(outcome) }
+      do throws(PolicyProblem) {
+        return .run(try worlds.run(of: cell.cell, in: cell.scenario, isOpaque: isOpaque))
+      } catch {
+        return .settled(.invalid(error.message))
+      }
+    } perform: { run in
+      let (result, course) = run.perform()
+      switch result {
+      case .success(let result): return (.finished(result), course)
+      case .failure(let problem): return (.invalid(problem.message), course)
+      }
+    } keep: { outcome, run in
+      outcome.figures.map { .shared($0, with: run.name) } ?? outcome
+    }
   }
 
   /// Runs what is not known.
-  package func run(
+  package mutating func run(
     _ cells: [TuningCell],
     deliver: (TuningCell, TuningOutcome) throws -> Void
   ) async throws {
-    let (study, recall) = (study, recall)
-    try await workers.run(Array(cells.indices)) { index in
-      recall(cells[index]) ?? study.run(cells[index])
-    } deliver: { index, outcome in
-      try deliver(cells[index], outcome)
-    }
+    try await courses.run(cells) { cell, outcome, _ in try deliver(cell, outcome) }
   }
 }
 
@@ -36,6 +46,8 @@ package enum TuningOutcome: Sendable {
   case finished(RunResult)
   /// It was run before.
   case recalled(RunFigures)
+  /// It is the run of an earlier cell, whose key this is.
+  case shared(RunFigures, with: String)
   /// The values do not go together, or the run hit a limit: there is no result.
   case invalid(String)
 
@@ -43,19 +55,8 @@ package enum TuningOutcome: Sendable {
   package var figures: RunFigures? {
     switch self {
     case .finished(let result): RunFigures(result)
-    case .recalled(let figures): figures
+    case .recalled(let figures), .shared(let figures, _): figures
     case .invalid: nil
-    }
-  }
-}
-
-extension TuningStudy {
-  fileprivate func run(_ cell: TuningCell) -> TuningOutcome {
-    do throws(PolicyProblem) {
-      let scenario = scenarios[cell.scenario]
-      return .finished(try scenario.run(cell.cell.assignments, seed: cell.cell.seed))
-    } catch {
-      return .invalid(error.message)
     }
   }
 }

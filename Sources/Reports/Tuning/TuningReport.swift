@@ -57,7 +57,7 @@ package struct TuningReport {
       "\(Figure.count(work.policies)) of \(grid) policies in \(Figure.count(work.runs)) runs"
     ]
     if work.reused > 0 {
-      searched.append("\(Figure.count(work.reused)) more known to be equal to one of them")
+      searched.append("\(Figure.count(work.reused)) more decide as one of them does")
     }
     if work.invalid > 0 { searched.append("\(Figure.count(work.invalid)) not valid") }
     searched.append("seed \(study.seed)")

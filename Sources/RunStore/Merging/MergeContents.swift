@@ -47,7 +47,11 @@ struct MergeContents {
     }
     let all = try SweepRecord.all(in: database)
     sweeps = try all.filter { keys?.contains($0.plan.key) ?? true }.map { sweep in
-      Sweep(stored: sweep, cells: try Self.cells(of: sweep.id, in: database))
+      let cells = try Self.cells(of: sweep.id, in: database)
+      if !sweep.plan.isSearch {
+        try CellTableRecord.checkDistinct(cells.compactMap(\.run), of: sweep.id)
+      }
+      return Sweep(stored: sweep, cells: cells)
     }
   }
 
@@ -57,7 +61,7 @@ struct MergeContents {
       FROM cells c LEFT JOIN runs r ON r.id = c.run WHERE c.sweep = ?
       """
     let rows = try Row.fetchCursor(database, sql: sql, arguments: [sweep.rawValue])
-    let cells = try Array(
+    return try Array(
       rows.map { row in
         let key: String = row[1]
         let run: Int64? = row[2]
@@ -70,8 +74,6 @@ struct MergeContents {
         )
       }
     )
-    try CellTableRecord.checkDistinct(cells.compactMap(\.run), of: sweep)
-    return cells
   }
 
   private static let runQuery = """

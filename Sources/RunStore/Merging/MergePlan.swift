@@ -58,7 +58,7 @@ struct MergePlan {
       sweep.id = SweepID(rawValue: nextSweep)
       nextSweep += 1
     }
-    let cells = sweep.cellsWithRuns
+    let cells = sweep.runsOfCells
     let present = cells.filter { $0.place == UnitedSweep.target }.map(\.run).sorted()
     let added = Int64(cells.count - present.count)
     for (number, cell) in zip(present + Array(nextRun..<nextRun + added), cells) {

@@ -66,16 +66,19 @@ struct UnitedSweep {
     return first
   }
 
-  /// Those that ran, in order.
-  var cellsWithRuns: [(place: Int, run: Int64)] {
-    cells.values.sorted { $0.cell.position < $1.cell.position }
-      .compactMap { taken in taken.cell.run.map { (taken.place, $0) } }
+  /// The runs of the cells in their order, each once: cells of a search may share one.
+  var runsOfCells: [(place: Int, run: Int64)] {
+    var known = [Set<Int64>](repeating: [], count: 1 + (cells.values.map(\.place).max() ?? 0))
+    return cells.values.sorted { $0.cell.position < $1.cell.position }.compactMap { taken in
+      guard let run = taken.cell.run, known[taken.place].insert(run).inserted else { return nil }
+      return (taken.place, run)
+    }
   }
 
   var addedCells: Int { cells.values.count { $0.place != Self.target } }
 
-  /// Those of the added cells that ran.
-  var addedRuns: Int { cells.values.count { $0.place != Self.target && $0.cell.run != nil } }
+  /// The runs of the added cells.
+  var addedRuns: Int { runsOfCells.count { $0.place != Self.target } }
 
   /// When its last cell was stored; `nil` while cells are missing.
   var finishedAt: Int64? {

@@ -20,6 +20,8 @@ enum CellTableRecord {
         sweep: sweep,
         in: database
       )
+    case .sharedRun(let key):
+      run = try self.run(ofCell: key, in: sweep, database)
     case .invalid(let message):
       problem = message
     case .spared: break
@@ -72,6 +74,16 @@ enum CellTableRecord {
     "sweep", "position", "key", "replication", "parameters", "run", "problem", "storedAt",
     "scenario",
   ]
+
+  private static func run(
+    ofCell key: String,
+    in sweep: SweepID,
+    _ database: Database
+  ) throws -> RunID? {
+    let sql = "SELECT run FROM cells WHERE sweep = ? AND key = ?"
+    return try Int64.fetchOne(database, sql: sql, arguments: [sweep.rawValue, key])
+      .map(RunID.init(rawValue:))
+  }
 
   private static func contains(
     _ key: String,

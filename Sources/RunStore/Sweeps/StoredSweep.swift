@@ -121,6 +121,9 @@ package struct CellRecord: Equatable, Sendable {
     case result(RunResult)
     /// The parameters contradict each other, such as a minimum above the maximum.
     case invalid(String)
+    /// It has the run of an earlier cell of the sweep, whose key this is; the store gives it back as
+    /// `result`.
+    case sharedRun(ofCell: String)
     /// It was not run, for its figures were not needed any more.
     case spared
   }

@@ -33,15 +33,20 @@ package struct World: ~Copyable {
   var federation: Federation?
   var autoscaling: Autoscalers
   var recorder: Recorder
+  /// What the control loops that are followed saw and decided; `nil` when nobody wants to know.
+  package internal(set) var course: ControlCourse?
+  /// By the place of the loop.
+  let isFollowed: [Bool]
 
-  /// Prepares a run.
+  /// Prepares a run; `followed` are the places of control loops whose ``course`` is kept.
   ///
   /// - Throws: what KEDA's reconciler refuses in a ScaledObject of the policy.
   package init(
     _ scenario: Scenario,
     policy: Policy,
     seed: UInt64,
-    recording: Recording = .full
+    recording: Recording = .full,
+    following followed: [Int]? = nil
   ) throws(RunError) {
     let scenario = scenario.calibrated
     self.scenario = scenario
@@ -65,6 +70,8 @@ package struct World: ~Copyable {
     autoscaling = try Autoscalers(scenario, policy)
     recorder = Recorder(scenario, recording: recording)
     recorder.notices = traffic.notices + autoscaling.notices
+    isFollowed = autoscaling.loops.indices.map { followed?.contains($0) == true }
+    course = followed == nil ? nil : ControlCourse()
   }
 
   /// Runs to the end of the scenario.

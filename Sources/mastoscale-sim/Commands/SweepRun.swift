@@ -77,7 +77,7 @@ struct SweepRun {
     if isQuiet { return }
     if work.shared > 0 {
       StandardStreams.note(
-        "\(work.shared) of \(sweep.count) cells have the setup of another one and its result"
+        "\(work.shared) of \(sweep.count) cells needed no run: their controllers decide as in another one"
       )
     }
     guard let rules = sweep.stages else { return }

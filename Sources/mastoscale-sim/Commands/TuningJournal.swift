@@ -102,7 +102,7 @@ extension TuningOutcome {
     switch outcome {
     case .result(let result): self = .recalled(RunFigures(result))
     case .invalid(let problem): self = .invalid(problem)
-    case .spared: return nil
+    case .sharedRun, .spared: return nil
     }
   }
 
@@ -111,6 +111,7 @@ extension TuningOutcome {
     switch self {
     case .finished(let result): .result(result)
     case .recalled: nil
+    case .shared(_, let key): .sharedRun(ofCell: key)
     case .invalid(let problem): .invalid(problem)
     }
   }

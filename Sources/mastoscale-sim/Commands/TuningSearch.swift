@@ -7,7 +7,7 @@ import RunStore
 struct TuningSearch {
   private let plan: TuningPlan
   private let options: TuneCommand
-  private let runner: TuningRunner
+  private var runner: TuningRunner
   private var journal: TuningJournal?
   private var progress: ProgressLine
   private var runs = 0
@@ -76,7 +76,8 @@ struct TuningSearch {
   private mutating func search(with tuner: inout Tuner) async throws {
     var seen: Set<Candidate> = []
     try await tuner.search { cell, outcome in
-      if let candidate = cell.candidate, seen.insert(candidate).inserted {
+      if case .shared = outcome {
+      } else if let candidate = cell.candidate, seen.insert(candidate).inserted {
         progress.show(done: min(seen.count, options.budget))
       }
       try receive(cell, outcome)
@@ -118,16 +119,14 @@ struct TuningSearch {
       study.scenarios.indices.map { study.cell(of: candidate, in: $0, replication: replication) }
     }
     var runs: [[RunFigures]] = []
+    var runner = runner
     try await runner.run(cells) { cell, outcome in
       try receive(cell, outcome)
       if cell.scenario == 0 { runs.append([]) }
-      switch outcome {
-      case .finished, .recalled:
-        if let run = outcome.figures { runs[runs.count - 1].append(run) }
-      case .invalid(let problem):
-        throw Failure(problem, code: .data)
-      }
+      if case .invalid(let problem) = outcome { throw Failure(problem, code: .data) }
+      if let run = outcome.figures { runs[runs.count - 1].append(run) }
     }
+    self.runner = runner
     return runs.map { plan.criteria.figures(of: $0, in: study) }
   }
 

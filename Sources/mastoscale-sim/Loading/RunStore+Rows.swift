@@ -27,7 +27,8 @@ extension SweepRow {
       switch cell.record.outcome {
       case .result(let result): .figures(RunFigures(result))
       case .invalid(let message): .invalid(message)
-      case .spared: .spared
+      // A store gives the result itself.
+      case .sharedRun, .spared: .spared
       }
     let values = cell.record.assignments
     let place = cell.record.scenario

@@ -27,28 +27,42 @@ struct Autoscalers {
     settings = scenario.controlPlane.hpaSettings
     authentications = policy.authentications
     timeZones = policy.timeZones
-    for object in policy.scaledObjects {
-      let deployment = try Self.target(
-        object.spec.scaleTargetRef.name,
-        of: "ScaledObject '\(object.name)'",
-        object.namespace,
-        in: scenario
-      )
-      let keda = try Self.controller(of: object, deployment, in: scenario, policy)
-      let loop = ControlLoop(keda, of: deployment, in: scenario, timeZones: timeZones)
+    for (place, object) in policy.scaledObjects.enumerated() {
+      let loop = try Self.loop(at: place, scenario, policy)
       notices += Self.missingSources(of: loop)
-      appliedAnnotations[loops.count] = object.annotations
+      appliedAnnotations[place] = object.annotations
       loops.append(loop)
     }
-    for hpa in policy.horizontalPodAutoscalers {
-      let deployment = try Self.target(
+    for place in policy.horizontalPodAutoscalers.indices {
+      loops.append(try Self.loop(at: policy.scaledObjects.count + place, scenario, policy))
+    }
+  }
+
+  /// The loop of one object of a policy: ScaledObjects first, then HPAs.
+  static func loop(
+    at place: Int,
+    _ scenario: Scenario,
+    _ policy: Policy
+  ) throws(RunError) -> ControlLoop {
+    guard place < policy.scaledObjects.count else {
+      let hpa = policy.horizontalPodAutoscalers[place - policy.scaledObjects.count]
+      let deployment = try target(
         hpa.scaleTargetName,
         of: "HorizontalPodAutoscaler '\(hpa.name)'",
         hpa.namespace,
         in: scenario
       )
-      loops.append(ControlLoop(hpa, of: deployment, settings: settings))
+      return ControlLoop(hpa, of: deployment, settings: scenario.controlPlane.hpaSettings)
     }
+    let object = policy.scaledObjects[place]
+    let deployment = try target(
+      object.spec.scaleTargetRef.name,
+      of: "ScaledObject '\(object.name)'",
+      object.namespace,
+      in: scenario
+    )
+    let keda = try controller(of: object, deployment, in: scenario, policy)
+    return ControlLoop(keda, of: deployment, in: scenario, timeZones: policy.timeZones)
   }
 
   private static func missingSources(of loop: ControlLoop) -> [String] {

@@ -12,11 +12,13 @@ extension World {
     scheduleAgenda()
     for index in autoscaling.loops.indices {
       let stagger = Duration.milliseconds(731 * index)
+      beginStep(.creation, of: index)
       if let creation = autoscaling.loops[index].keda?.lastReconcile {
         note(creation.events, of: index)
         apply(creation.write, of: index)
         _ = autoscaling.loops[index].followHPA(settings: autoscaling.settings)
       }
+      endStep(of: index, reconcile: autoscaling.loops[index].keda?.lastReconcile)
       if autoscaling.loops[index].keda?.isPolling == true {
         schedulePoll(of: index, at: SimTime(options.kedaPhase + stagger))
       }
@@ -92,24 +94,30 @@ extension World {
 
   private mutating func poll(_ index: Int) {
     readTriggers(of: index)
+    beginStep(.poll, of: index)
     let replicas = replicas(of: index)
     let outcome = autoscaling.loops[index].poll(
       replicas: replicas,
       readyPods: readyPods(of: index),
       at: now.duration
     )
-    guard let outcome else { return }
+    guard let outcome else {
+      course?.isWhole = false
+      return
+    }
     note(outcome.events, of: index)
     apply(outcome.write, of: index)
     record(outcome, of: index, replicas: replicas)
     schedulePoll(of: index, at: now + SimDuration(autoscaling.loops[index].pollingInterval))
     if let reconcile = outcome.reconcile { follow(reconcile, of: index) }
+    endStep(of: index, reconcile: outcome.reconcile)
   }
 
   // MARK: HPA
 
   private mutating func sync(_ index: Int) {
     readMetrics(of: index)
+    beginStep(.sync, of: index)
     let active = activePods(of: index).count
     let observation = HPAController.Observation(
       specReplicas: Int32(clamping: replicas(of: index)),
@@ -121,6 +129,7 @@ extension World {
       apply(decision, of: index)
       if let reason = decision.scalingActive { autoscaling.loops[index].mirror(reason) }
     }
+    endStep(of: index)
     let options = scenario.controlPlane
     let period = SimDuration(options.hpaSyncPeriod + options.hpaSyncTime)
     scheduleSync(of: index, at: now + period)
