@@ -9,14 +9,12 @@ struct CourseBook<Outcome: Sendable>: Sendable {
   /// By ``Setup/effectiveKey`` and world.
   private var equals: [String: Int] = [:]
   private var outcomes: [Outcome] = []
-  private var stepCount = 0
-  /// How many outcomes are kept at most.
+  /// About how many bytes all takes.
+  private var size = 0
+  /// The most that it may take: a worker in a cluster has half a gigabyte.
   private let limit: Int
 
-  /// Some 64 bytes each.
-  private static var stepLimit: Int { 4_000_000 }
-
-  init(limit: Int = .max) {
+  init(limit: Int = 160 << 20) {
     self.limit = limit
   }
 
@@ -50,11 +48,18 @@ struct CourseBook<Outcome: Sendable>: Sendable {
     }
   }
 
-  /// Takes the outcome of a run. When there are too many, all earlier ones are forgotten.
-  mutating func insert(_ outcome: Outcome, of run: CourseRun, course: ControlCourse?) {
-    if outcomes.count >= limit || stepCount >= Self.stepLimit { self = forgetful }
+  /// Takes the outcome of a run, which needs so many bytes. When all takes too much room, what was
+  /// there before is forgotten.
+  mutating func insert(
+    _ outcome: Outcome,
+    size: Int,
+    of run: CourseRun,
+    course: ControlCourse?
+  ) {
+    if self.size >= limit { self = forgetful }
     let number = outcomes.count
     outcomes.append(outcome)
+    self.size += size
     if let equal = run.equalKey { equals[equal] = number }
     guard let course else { return }
     guard course.isWhole else {
@@ -63,9 +68,9 @@ struct CourseBook<Outcome: Sendable>: Sendable {
       return
     }
     var tree = trees.removeValue(forKey: run.world) ?? CourseTree()
-    let before = tree.stepCount
+    let before = tree.size
     tree.insert(course, run: number)
-    stepCount += tree.stepCount - before
+    self.size += tree.size - before
     trees[run.world] = tree
   }
 

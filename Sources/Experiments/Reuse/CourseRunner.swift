@@ -19,26 +19,23 @@ struct CourseRunner<Cell: Sendable, Outcome: Sendable>: Sendable {
   private let workers: OrderedWorkers
   private let start: @Sendable (_ cell: Cell, _ isOpaque: (String) -> Bool) -> Start
   private let perform: @Sendable (CourseRun) -> Result
-  private let keep: @Sendable (Outcome, CourseRun) -> Outcome
-  private var book: CourseBook<Outcome>
+  private let keep: @Sendable (Outcome, CourseRun) -> (outcome: Outcome, size: Int)
+  private var book = CourseBook<Outcome>()
 
   /// How many cells are looked at together.
   private static var chunk: Int { 256 }
 
-  /// `limit` is how many outcomes are kept at most; `keep` makes what cells like a run will have of
-  /// its outcome.
+  /// `keep` makes of a run's outcome what cells like it will have, and says how many bytes that takes.
   init(
     workers: Int,
-    limit: Int = .max,
     start: @escaping @Sendable (_ cell: Cell, _ isOpaque: (String) -> Bool) -> Start,
     perform: @escaping @Sendable (CourseRun) -> Result,
-    keep: @escaping @Sendable (Outcome, CourseRun) -> Outcome = { outcome, _ in outcome }
+    keep: @escaping @Sendable (Outcome, CourseRun) -> (outcome: Outcome, size: Int)
   ) {
     self.workers = OrderedWorkers(count: workers)
     self.start = start
     self.perform = perform
     self.keep = keep
-    book = CourseBook(limit: limit)
   }
 
   /// Calls `deliver` for each cell, in order, and says whether it has the run of another one.
@@ -88,7 +85,8 @@ struct CourseRunner<Cell: Sendable, Outcome: Sendable>: Sendable {
         perform(runs[$0].run)
       } deliver: { index, result in
         let run = runs[index].run
-        book.insert(keep(result.outcome, run), of: run, course: result.course)
+        let kept = keep(result.outcome, run)
+        book.insert(kept.outcome, size: kept.size, of: run, course: result.course)
         try delivery.add(result.outcome, isShared: false, at: runs[index].place, deliver)
       }
     }

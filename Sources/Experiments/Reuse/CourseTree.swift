@@ -10,8 +10,8 @@ struct CourseTree: Sendable {
   /// For each known run the steps after those that it shares with earlier ones.
   private var branches: [Branch] = []
   private var forks: [Fork: Int] = [:]
-  /// Of all branches together.
-  private(set) var stepCount = 0
+  /// About how many bytes the branches take.
+  private(set) var size = 0
 
   fileprivate struct Branch: Sendable {
     /// Of the first step of `course`, counted from the root.
@@ -79,7 +79,7 @@ struct CourseTree: Sendable {
 
   private mutating func append(_ course: ControlCourse, from step: Int, run: Int) {
     let rest = course.suffix(from: step)
-    stepCount += rest.steps.count
+    size += rest.size
     branches.append(Branch(start: step, course: rest, run: run))
   }
 }

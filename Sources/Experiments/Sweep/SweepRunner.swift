@@ -93,7 +93,7 @@ package struct SweepRunner: Sendable {
   private static func run(
     _ cells: [Int],
     of sweep: Sweep,
-    with runner: inout CourseRunner<Cell, Outcome>,
+    with runner: inout CourseRunner<Cell, KeptOutcome>,
     _ work: inout Work,
     _ deliver: (Cell, Outcome) throws -> Void
   ) async throws {
@@ -101,15 +101,15 @@ package struct SweepRunner: Sendable {
     for first in stride(from: 0, to: cells.count, by: 4096) {
       let part = cells[first..<min(first + 4096, cells.count)].map(sweep.cell)
       try await runner.run(part) { cell, outcome, isShared in
-        try deliver(cell, outcome)
+        try deliver(cell, outcome.outcome)
         if isShared { work.shared += 1 } else { work.simulated += 1 }
       }
     }
   }
 
-  private func courseRunner() -> CourseRunner<Cell, Outcome> {
+  private func courseRunner() -> CourseRunner<Cell, KeptOutcome> {
     let worlds = StudyWorlds(sweep.scenarios, varying: sweep.axes)
-    return CourseRunner(workers: workers, limit: Self.keptOutcomes) { cell, isOpaque in
+    return CourseRunner(workers: workers) { cell, isOpaque in
       do throws(PolicyProblem) {
         return .run(try worlds.run(of: cell, in: cell.scenario, isOpaque: isOpaque))
       } catch {
@@ -117,19 +117,29 @@ package struct SweepRunner: Sendable {
       }
     } perform: { run in
       let (result, course) = run.perform()
-      return (Outcome(result), course)
+      switch result {
+      case .success(let result): return (.finished(result), course)
+      case .failure(let problem): return (.invalid(problem.message), course)
+      }
+    } keep: { outcome, _ in
+      guard case .finished(let result) = outcome else { return (outcome, 0) }
+      let packed = PackedResult(result)
+      return (.packed(packed), packed.size)
     }
   }
-
-  /// Some 100 kB each.
-  private static let keptOutcomes = 2048
 }
 
-extension SweepRunner.Outcome {
-  fileprivate init(_ result: Result<RunResult, PolicyProblem>) {
-    switch result {
-    case .success(let result): self = .finished(result)
-    case .failure(let problem): self = .invalid(problem.message)
+/// The outcome of a cell, as it is delivered or kept.
+private enum KeptOutcome: Sendable {
+  case finished(RunResult)
+  case packed(PackedResult)
+  case invalid(String)
+
+  var outcome: SweepRunner.Outcome {
+    switch self {
+    case .finished(let result): .finished(result)
+    case .packed(let packed): .finished(packed.unpacked)
+    case .invalid(let problem): .invalid(problem)
     }
   }
 }

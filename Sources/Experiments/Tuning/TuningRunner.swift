@@ -28,9 +28,11 @@ package struct TuningRunner: Sendable {
       case .failure(let problem): return (.invalid(problem.message), course)
       }
     } keep: { outcome, run in
-      outcome.figures.map { .shared($0, with: run.name) } ?? outcome
+      (outcome.figures.map { .shared($0, with: run.name) } ?? outcome, Self.sizeOfFigures)
     }
   }
+
+  private static let sizeOfFigures = 4096
 
   /// Runs what is not known.
   package mutating func run(

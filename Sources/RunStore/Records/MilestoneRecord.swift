@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Simulation
 
@@ -12,7 +13,7 @@ enum MilestoneRecord {
           run.rawValue, position, "\(result.milestone)", result.activity, result.share,
           result.count, result.unreached, latency.quantile(0.5).seconds,
           latency.quantile(0.95).seconds, latency.quantile(0.99).seconds,
-          latency.maximum.seconds, HistogramBlob.bytes(of: latency),
+          latency.maximum.seconds, Data(latency.bytes),
         ] + GoalColumns.values(result.goal)
       )
     }

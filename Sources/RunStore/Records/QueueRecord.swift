@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Simulation
 
@@ -9,8 +10,8 @@ enum QueueRecord {
     for (position, result) in results.enumerated() {
       try writer.write(values(of: result, at: position, run: run))
       try histograms.write([
-        run.rawValue, position, HistogramBlob.bytes(of: result.queueLatency),
-        HistogramBlob.bytes(of: result.sojournTime),
+        run.rawValue, position, Data(result.queueLatency.bytes),
+        Data(result.sojournTime.bytes),
       ])
     }
   }

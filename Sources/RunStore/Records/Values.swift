@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Simulation
 
@@ -35,7 +36,8 @@ extension Row {
 
   /// The histogram in a column of bytes.
   func histogram(_ column: String) throws -> Histogram {
-    guard let histogram = HistogramBlob.histogram(in: self[column]) else {
+    let data: Data = self[column]
+    guard let histogram = Histogram(bytes: [UInt8](data)) else {
       throw UnreadableValue(what: "a histogram in '\(column)' cannot be read")
     }
     return histogram

@@ -30,9 +30,9 @@ import Testing
     }
     #expect(known.count > 3 && known.count < runs.count)
     // What is in the tree twice changes nothing.
-    let count = tree.stepCount
+    let count = tree.size
     tree.insert(try #require(runs[0].perform().course), run: 99)
-    #expect(tree.stepCount == count)
+    #expect(tree.size == count)
   }
 
   @Test func `policies that leave the known runs elsewhere have other runs`() throws {
@@ -63,7 +63,7 @@ import Testing
         case .failure(let problem): problem.message
         }
       if case .known(let known) = book.find(run) { #expect(known == text) }
-      book.insert(text, of: run, course: course)
+      book.insert(text, size: 0, of: run, course: course)
       if case .failure = result { problems += 1 }
     }
     #expect(problems > 1)
@@ -84,7 +84,7 @@ import Testing
       if case .known(let other) = book.find(run) {
         #expect(run.setup.effectiveKey == runs[other].setup.effectiveKey)
       }
-      book.insert(number, of: run, course: course)
+      book.insert(number, size: 0, of: run, course: course)
     }
   }
 

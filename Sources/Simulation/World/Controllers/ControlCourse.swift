@@ -11,8 +11,10 @@ package struct ControlCourse: Equatable, Sendable {
   /// Whether these looks are all by which the policy acted. It is not once somebody edits or restarts
   /// controllers while the run goes on.
   package internal(set) var isWhole = true
-  /// The readings of all steps, one after the other.
-  private var readings: [ListReading] = []
+  /// The lengths that all steps read, one after the other.
+  private var lengths: [Int64] = []
+  /// Readings that are no lengths, by their places in `lengths`.
+  private var others: [Int: ListReading] = [:]
   /// What a sync asked of others than KEDA, by its place among the steps.
   private var answers: [Int: [HPAController.MetricReading?]] = [:]
 
@@ -20,17 +22,17 @@ package struct ControlCourse: Equatable, Sendable {
 
   /// One look of a control loop, and what came of it.
   package struct Step: Equatable, Sendable {
-    let look: Look
-    /// The place of the loop: ScaledObjects first, then HPAs.
-    let loop: Int32
-    let at: Duration
+    let at: SimTime
     /// Of the target: `spec.replicas`, the pods that count as replicas, and those that are ready.
     let replicas: Int32
     let activePods: Int32
     let readyPods: Int32
-    fileprivate let firstReading: Int32
-    fileprivate let readingCount: Int32
     package internal(set) var effect = Effect()
+    fileprivate let firstReading: Int32
+    fileprivate let readingCount: Int16
+    /// The place of the loop: ScaledObjects first, then HPAs.
+    let loop: Int16
+    let look: Look
   }
 
   /// Why a control loop looks.
@@ -66,7 +68,7 @@ package struct ControlCourse: Equatable, Sendable {
   mutating func begin(
     _ look: Look,
     of loop: Int,
-    at time: Duration,
+    at time: SimTime,
     _ target: TargetState,
     _ readings: [ListReading] = [],
     answers: [HPAController.MetricReading?] = []
@@ -74,17 +76,24 @@ package struct ControlCourse: Equatable, Sendable {
     if answers.contains(where: { $0 != nil }) { self.answers[steps.count] = answers }
     steps.append(
       Step(
-        look: look,
-        loop: Int32(loop),
         at: time,
         replicas: Int32(clamping: target.replicas),
         activePods: Int32(clamping: target.activePods),
         readyPods: Int32(clamping: target.readyPods),
-        firstReading: Int32(self.readings.count),
-        readingCount: Int32(readings.count)
+        firstReading: Int32(lengths.count),
+        readingCount: Int16(readings.count),
+        loop: Int16(loop),
+        look: look
       )
     )
-    self.readings += readings
+    for reading in readings {
+      if case .length(let length) = reading {
+        lengths.append(length)
+      } else {
+        others[lengths.count] = reading
+        lengths.append(0)
+      }
+    }
   }
 
   /// Says what the last look has changed.
@@ -96,7 +105,8 @@ package struct ControlCourse: Equatable, Sendable {
   func copyReadings(of place: Int, to loop: inout ControlLoop) {
     let step = steps[place]
     for index in 0..<Int(step.readingCount) {
-      loop.readings[index] = readings[Int(step.firstReading) + index]
+      let place = Int(step.firstReading) + index
+      loop.readings[index] = (others.isEmpty ? nil : others[place]) ?? .length(lengths[place])
     }
   }
 
@@ -111,25 +121,32 @@ package struct ControlCourse: Equatable, Sendable {
     var rest = ControlCourse()
     rest.isWhole = isWhole
     guard place < steps.count else { return rest }
-    let first = steps[place].firstReading
+    let first = Int(steps[place].firstReading)
     rest.steps = steps[place...].map { step in
       Step(
-        look: step.look,
-        loop: step.loop,
         at: step.at,
         replicas: step.replicas,
         activePods: step.activePods,
         readyPods: step.readyPods,
-        firstReading: step.firstReading - first,
+        effect: step.effect,
+        firstReading: step.firstReading - Int32(first),
         readingCount: step.readingCount,
-        effect: step.effect
+        loop: step.loop,
+        look: step.look
       )
     }
-    rest.readings = Array(readings[Int(first)...])
+    rest.lengths = Array(lengths[first...])
+    for (number, reading) in others where number >= first { rest.others[number - first] = reading }
     for (number, readings) in answers where number >= place {
       rest.answers[number - place] = readings
     }
     return rest
+  }
+
+  /// About how many bytes it takes.
+  package var size: Int {
+    steps.count * MemoryLayout<Step>.stride + 8 * lengths.count + 64 * others.count
+      + 256 * answers.count
   }
 }
 

@@ -83,7 +83,7 @@ extension ControlLoop {
     let outcome = poll(
       replicas: Int(step.replicas),
       readyPods: Int(step.readyPods),
-      at: step.at
+      at: step.at.duration
     )
     guard let outcome else { return }
     effect.take(outcome.write)
@@ -107,7 +107,7 @@ extension ControlLoop {
           metric,
           replicas: Int(step.replicas),
           readyPods: Int(step.readyPods),
-          at: step.at
+          at: step.at.duration
         )
       metrics.append(answer)
     }
@@ -117,7 +117,7 @@ extension ControlLoop {
       metrics: metrics,
       pods: .counts(total: Int(step.activePods), ready: Int(step.readyPods))
     )
-    guard let decision = sync(observation, at: step.at) else { return }
+    guard let decision = sync(observation, at: step.at.duration) else { return }
     if let count = decision.written { effect.replicas = count }
     if let reason = decision.scalingActive { mirror(reason) }
   }

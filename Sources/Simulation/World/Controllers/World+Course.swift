@@ -13,7 +13,7 @@ extension World {
     )
     let readings = look == .creation ? [] : autoscaling.loops[index].readings
     let answers = look == .sync ? answersOfOthers(to: index) : []
-    course?.begin(look, of: index, at: now.duration, target, readings, answers: answers)
+    course?.begin(look, of: index, at: now, target, readings, answers: answers)
   }
 
   /// The look that began last has changed what it changes.

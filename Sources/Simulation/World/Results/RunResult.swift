@@ -72,3 +72,14 @@ package struct RunResult: Equatable, Sendable {
     self.executions = executions
   }
 }
+
+extension RunResult {
+  /// Shows every histogram, always in the same order, to somebody who may change it.
+  package mutating func visitHistograms(_ visit: (inout Histogram) -> Void) {
+    for index in queues.indices {
+      visit(&queues[index].queueLatency)
+      visit(&queues[index].sojournTime)
+    }
+    for index in milestones.indices { visit(&milestones[index].latency) }
+  }
+}

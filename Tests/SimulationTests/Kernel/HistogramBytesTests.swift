@@ -1,21 +1,19 @@
-import SampleRuns
-import Foundation
-import Simulation
 import Testing
 
-@testable import RunStore
+@testable import Simulation
 
-@Suite struct HistogramBlobTests {
+@Suite struct HistogramBytesTests {
   @Test(arguments: [[], [0], [0.000_001, 5, 5, 5, 86_400], [1e6, 3e-7]])
   func `a histogram is read back as it was written`(seconds: [Double]) {
-    let histogram = SampleRun.latency(seconds)
-    #expect(HistogramBlob.histogram(in: HistogramBlob.bytes(of: histogram)) == histogram)
+    var histogram = Histogram()
+    for value in seconds { histogram.record(.seconds(value)) }
+    #expect(Histogram(bytes: histogram.bytes) == histogram)
   }
 
   @Test func `a million values take few bytes`() {
     var histogram = Histogram()
     for index in 0..<1_000_000 { histogram.record(.seconds(Double(index % 5000) / 100)) }
-    #expect(HistogramBlob.bytes(of: histogram).count < 8000)
+    #expect(histogram.bytes.count < 8000)
   }
 
   @Test func `a histogram of version 1 is read, in which a row is one bucket`() {
@@ -25,8 +23,8 @@ import Testing
       maximum: SimDuration(nanoseconds: 5)
     )
     let old: [UInt8] = [1, 36, 5, 6, 1, 3, 0, 4, 2, 5]
-    #expect(HistogramBlob.histogram(in: Data(old)) == histogram)
-    #expect([UInt8](HistogramBlob.bytes(of: histogram)) == [2, 36, 5, 6, 1, 2, 3, 4, 2, 1, 5])
+    #expect(Histogram(bytes: old) == histogram)
+    #expect(histogram.bytes == [2, 36, 5, 6, 1, 2, 3, 4, 2, 1, 5])
   }
 
   @Test(arguments: [
@@ -34,6 +32,6 @@ import Testing
     [2, 0, 0, 1, 5, 1, 1], [2, 0, 0, 1, 0, 2, 1, 1], [2, 0, 0, 1, 0, 1], [2, 0, 0, 1, 0],
   ])
   func `bytes that are no histogram are refused`(bytes: [UInt8]) {
-    #expect(HistogramBlob.histogram(in: Data(bytes)) == nil)
+    #expect(Histogram(bytes: bytes) == nil)
   }
 }

@@ -1,38 +1,29 @@
-import Foundation
-import Simulation
-
-/// A histogram as bytes: of its buckets only those that hold something.
+/// A histogram as bytes, as stores keep it: of its buckets only those that hold something.
 ///
 /// A version byte, then numbers of variable length (LEB128): sum, maximum, number of buckets, and
 /// for each row of buckets that are not empty the gap to the one before it, its length, and the
 /// counts. In version 1 a row was one bucket, and its length was not written.
-enum HistogramBlob {
+extension Histogram {
   private static let version: UInt8 = 2
 
-  static func bytes(of histogram: Histogram) -> Data {
-    let counts = histogram.counts
-    var bytes: [UInt8] = [version]
+  package var bytes: [UInt8] {
+    var bytes: [UInt8] = [Self.version]
     bytes.reserveCapacity(counts.count)
-    append(UInt64(bitPattern: histogram.sum), to: &bytes)
-    append(UInt64(bitPattern: histogram.maximum.nanoseconds), to: &bytes)
-    append(UInt64(counts.count), to: &bytes)
-    counts.withUnsafeBufferPointer { counts in
-      var end = 0
-      while let row = nextRow(in: counts, from: end) {
-        append(UInt64(row.lowerBound - end), to: &bytes)
-        append(UInt64(row.count), to: &bytes)
-        for index in row { append(UInt64(counts[index]), to: &bytes) }
-        end = row.upperBound
-      }
+    Self.append(UInt64(bitPattern: sum), to: &bytes)
+    Self.append(UInt64(bitPattern: maximum.nanoseconds), to: &bytes)
+    Self.append(UInt64(counts.count), to: &bytes)
+    var end = 0
+    while let row = nextRow(from: end) {
+      Self.append(UInt64(row.lowerBound - end), to: &bytes)
+      Self.append(UInt64(row.count), to: &bytes)
+      for index in row { Self.append(UInt64(counts[index]), to: &bytes) }
+      end = row.upperBound
     }
-    return Data(bytes)
+    return bytes
   }
 
   /// The next buckets that are not empty; `nil` when the others are.
-  private static func nextRow(
-    in counts: UnsafeBufferPointer<UInt32>,
-    from start: Int
-  ) -> Range<Int>? {
+  private func nextRow(from start: Int) -> Range<Int>? {
     var first = start
     while first < counts.count, counts[first] == 0 { first += 1 }
     guard first < counts.count else { return nil }
@@ -42,12 +33,12 @@ enum HistogramBlob {
   }
 
   /// The histogram in these bytes; `nil` when they are none.
-  static func histogram(in data: Data) -> Histogram? {
-    guard let version = data.first, (1...Self.version).contains(version) else { return nil }
-    var reader = Reader(bytes: [UInt8](data.dropFirst()))
+  package init?(bytes: [UInt8]) {
+    guard let version = bytes.first, (1...Self.version).contains(version) else { return nil }
+    var reader = Reader(bytes: bytes, position: 1)
     guard
       let sum = reader.next(), let maximum = reader.next(),
-      let bucketCount = reader.next(), bucketCount <= maximumBucketCount
+      let bucketCount = reader.next(), bucketCount <= Self.maximumBucketCount
     else { return nil }
     var counts = [UInt32](repeating: 0, count: Int(bucketCount))
     var next = 0
@@ -64,7 +55,7 @@ enum HistogramBlob {
       }
       next += Int(length)
     }
-    return Histogram(
+    self.init(
       counts: counts,
       sum: Int64(bitPattern: sum),
       maximum: SimDuration(nanoseconds: Int64(bitPattern: maximum))
@@ -86,7 +77,7 @@ enum HistogramBlob {
   /// Takes the numbers off their bytes, one after the other.
   private struct Reader {
     let bytes: [UInt8]
-    var position = 0
+    var position: Int
 
     var isAtEnd: Bool { position == bytes.count }
 
