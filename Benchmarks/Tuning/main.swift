@@ -26,20 +26,21 @@ func search(_ arguments: [String]) async throws {
     objectives: Array(arguments[4...])
   )
   var shares: [Double] = []
-  var seconds = 0.0
+  var seconds: [Double] = []
   var reused = 0
   for seed in 1...(UInt64(arguments[2]) ?? 10) {
     let outcome = try await benchmark.search(budget: Int(arguments[1]) ?? 1000, seed: seed)
     shares.append(outcome.share)
-    seconds = max(seconds, outcome.secondsPerPolicy)
+    seconds.append(outcome.secondsPerPolicy)
     reused = max(reused, outcome.work.reused)
   }
   shares.sort()
+  seconds.sort()
   let texts = shares.map { String(format: "%.4f", $0) }
   print(
     "\(table.scenario): worst \(texts[0]), median \(texts[texts.count / 2]), "
       + "\(table.rows.count) policies, at most \(reused) with the run of another, "
-      + "\(String(format: "%.3f", seconds * 1000)) ms a policy"
+      + "median \(String(format: "%.3f", seconds[seconds.count / 2] * 1000)) ms a policy"
   )
 }
 

@@ -10,7 +10,7 @@ import Simulation
 struct Screening: Sendable {
   /// The share of new trials that is worth new trees, up to a number of trials and from there on:
   /// thousands tell little that hundreds do not, and take as many times longer to learn.
-  private static let growth = (below: 0.12, limit: 1000, above: 0.5)
+  private static let growth = (below: 0.12, limit: 1000, above: 0.9)
   private static let directions = 48
   /// The share that is taken unseen.
   private static let unseenShare = 0.1
