@@ -66,6 +66,23 @@ import Testing
     }
   }
 
+  @Test func `a cell has no timeline, and the run that has one is named`() throws {
+    try withTool { tool throws in
+      let axis = ["--vary", "sidekiq-default:scaleUp.policies[0].value=1,2", "--seed", "9"]
+      #expect(try tool.run(["sweep", "small"] + axis).status == 0)
+      for arguments in [["events", "r2"], ["explain", "r2", "--at", "2m"], ["hpa", "r2"]] {
+        let refused = try tool.run(arguments)
+        #expect(refused.status == 64 && refused.output.isEmpty)
+        #expect(refused.errors.contains("r2 is a cell of s1, which keeps figures"))
+        let command = "run small --set 'sidekiq-default:scaleUp.policies[0].value=2' --seed 9"
+        #expect(refused.errors.contains(command))
+      }
+      #expect(try tool.run("export", "timeline", "r2").status == 64)
+      #expect(try tool.run("export", "events", "r1").status == 64)
+      #expect(try tool.run("show", "r1").status == 0)
+    }
+  }
+
   /// Shipped scenarios, shortened; one of them unless `MASTOSCALE_RACES` is set.
   private static let raced =
     ProcessInfo.processInfo.environment["MASTOSCALE_RACES"] == nil

@@ -5,7 +5,7 @@ extension SweepJob {
   /// that is requeued goes on where it was stopped.
   package func slurmScript(folder: String) -> String {
     let store = "\"$stores/shard-$SLURM_ARRAY_TASK_ID.sqlite\""
-    let words = arguments(store: "").map { $0.isEmpty ? store : Self.quoted($0) }
+    let words = arguments(store: "").map { $0.isEmpty ? store : $0.shellWord }
     let limit = parallelism < shards ? "%\(parallelism)" : ""
     return """
       #!/bin/bash
@@ -24,19 +24,10 @@ extension SweepJob {
       #SBATCH --signal=B:TERM@60
 
       set -euo pipefail
-      stores=\(Self.quoted(folder))
+      stores=\(folder.shellWord)
       mkdir -p "$stores"
       exec "${MASTOSCALE_SIM:-mastoscale-sim}" \(words.joined(separator: " "))
 
       """
-  }
-
-  /// A word of the shell that stands for this text.
-  private static func quoted(_ text: String) -> String {
-    let isPlain = text.unicodeScalars.allSatisfy { scalar in
-      ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-        || ("0"..."9").contains(scalar) || "-_=,./:%+".unicodeScalars.contains(scalar)
-    }
-    return isPlain && !text.isEmpty ? text : "'\(text.replacing("'", with: "'\\''"))'"
   }
 }

@@ -72,8 +72,8 @@ struct ExportCommand: ParsableCommand {
       switch kind {
       case .runs: Table.runs(try selection.store.runRows())
       case .sweep: try sweep(selection)
-      case .timeline: try timeline(selection.run(id))
-      case .events: try events(selection.run(id))
+      case .timeline: try timeline(selection.recordedRun(id))
+      case .events: try events(selection.recordedRun(id))
       }
     try output.write(table.encoded(as: format.encoding))
   }

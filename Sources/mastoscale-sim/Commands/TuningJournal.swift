@@ -48,7 +48,7 @@ struct TuningJournal {
         found.append(try store.begin(plan.sweep(key: key, origin: origin)))
       }
     } else if !isQuiet {
-      StandardStreams.note("resuming: \(known.count) runs are there")
+      StandardStreams.note("resuming: \(known.count) results are there")
     }
     self.known = known
     self.places = places

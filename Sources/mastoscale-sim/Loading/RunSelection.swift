@@ -55,7 +55,7 @@ struct RunSelection: ParsableArguments {
   func result(explained: Bool) throws -> Selected {
     guard isStored else { return Selected(result: try runNow(), id: nil) }
     let store = try RunStore.openExisting(path: storing.store)
-    let run = try StoredSelection(store).run(run, explained: explained)
+    let run = try StoredSelection(store).recordedRun(run, explained: explained)
     return Selected(result: run.result, id: run.id.description)
   }
 

@@ -1,4 +1,6 @@
+import Reports
 import RunStore
+import Simulation
 
 /// Finds what an ID on the command line means in a store.
 struct StoredSelection {
@@ -22,6 +24,17 @@ struct StoredSelection {
     return try store.run(id, explained: explained)
   }
 
+  /// The same, of a run of which is kept what happened when; cells of a sweep are refused.
+  func recordedRun(_ text: String?, explained: Bool = false) throws -> StoredRun {
+    let run = try run(text, explained: explained)
+    guard let sweep = run.sweep else { return run }
+    throw Failure(
+      "\(run.id) is a cell of \(sweep), which keeps figures and not what happened when",
+      hint: "'\(run.command)' is the same run",
+      code: .usage
+    )
+  }
+
   /// What names the newest run.
   static let last = "last"
 
@@ -37,6 +50,15 @@ struct StoredSelection {
       throw Failure.nothingStored("sweep", in: store.path)
     }
     return id
+  }
+}
+
+extension StoredRun {
+  /// What runs it again, if nobody has changed the scenario.
+  fileprivate var command: String {
+    let settings = origin.settings.map { " --set \($0.description.shellWord)" }
+    let policy = origin.policy.name == origin.scenario.name ? "" : " --policy FILE"
+    return "run \(origin.scenario.name)\(policy)\(settings.joined()) --seed \(result.seed)"
   }
 }
 
