@@ -116,10 +116,10 @@ package struct Tuner: Sendable {
 
   private var objectiveCount: Int { criteria.objectives.count }
 
-  /// So many that about `batch` of them are new, and not more than the budget is.
+  /// So many that about `batch` of them are new, and never more than the budget allows.
   private var batchSize: Int {
-    let new = min(Self.batch, budget - work.policies)
-    return max(new, min(new * places.count / max(1, work.policies), Self.largestBatch))
+    let looked = Self.batch * places.count / max(1, work.policies)
+    return min(max(Self.batch, min(looked, Self.largestBatch)), budget - work.policies)
   }
 
   /// Races those that may be on the front for their places, and gives the members of the front all

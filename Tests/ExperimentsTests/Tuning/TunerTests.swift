@@ -70,6 +70,15 @@ import Testing
     #expect(other.evaluations.map(\.candidate) != one.evaluations.map(\.candidate))
   }
 
+  @Test(arguments: [1, 2, 3, 5]) func `no more policies are run than the budget`(
+    budget: Int
+  ) async throws {
+    let tuner = try await Self.searched(try Self.study(), budget: budget)
+    #expect(tuner.work.policies <= budget)
+    let digests = Set(tuner.evaluations.map { $0.course.first })
+    #expect(digests.count == tuner.work.policies)
+  }
+
   @Test func `all on the front have all replications, and most others have one`() async throws {
     let tuner = try await Self.searched(try Self.study(replications: 6), budget: 20)
     #expect(tuner.front.allSatisfy { $0.replications == 6 })
