@@ -20,7 +20,7 @@ import Testing
       #expect(done.status == 0)
       #expect(done.errors == "kept as s1 in 'results/runs.sqlite'\n")
       // The instance is so small that most policies do the same.
-      #expect(done.output.hasPrefix("Tune        small · 4 of 120 policies in 16 runs · 116 more "))
+      #expect(done.output.hasPrefix("Tune        small · 4 of 120 policies in 14 runs · 116 more "))
       #expect(done.output.contains("Minimize    p95(default) · podHours"))
       #expect(done.output.contains("p95(default) by podHours"))
       #expect(done.output.contains("\nnow "))

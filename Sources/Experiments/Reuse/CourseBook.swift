@@ -38,7 +38,7 @@ struct CourseBook<Outcome: Sendable>: Sendable {
 
   func find(_ run: CourseRun) -> Finding {
     if let equal = run.equalKey, let number = equals[equal] { return .known(outcomes[number]) }
-    if isOpaque(run.world) {
+    if isOpaque(run.world) || run.setup.scenario.touchesControllers {
       return .new(run.equalKey.map { .equal(key: $0) } ?? .alone(name: run.name))
     }
     guard let replay = run.replay else { return .new(.alone(name: run.name)) }
@@ -56,7 +56,7 @@ struct CourseBook<Outcome: Sendable>: Sendable {
     of run: CourseRun,
     course: ControlCourse?
   ) {
-    if self.size >= limit { self = forgetful }
+    if self.size + size + (course?.size ?? 0) > limit { self = forgetful }
     let number = outcomes.count
     outcomes.append(outcome)
     self.size += size
@@ -64,7 +64,7 @@ struct CourseBook<Outcome: Sendable>: Sendable {
     guard let course else { return }
     guard course.isWhole else {
       opaque.insert(run.world)
-      trees[run.world] = nil
+      self.size -= trees.removeValue(forKey: run.world)?.size ?? 0
       return
     }
     var tree = trees.removeValue(forKey: run.world) ?? CourseTree()

@@ -102,7 +102,8 @@ package struct SweepRunner: Sendable {
       let part = cells[first..<min(first + 4096, cells.count)].map(sweep.cell)
       try await runner.run(part) { cell, outcome, isShared in
         try deliver(cell, outcome.outcome)
-        if isShared { work.shared += 1 } else { work.simulated += 1 }
+        if isShared { work.shared += 1 }
+        if !isShared, case .finished = outcome { work.simulated += 1 }
       }
     }
   }
@@ -118,28 +119,32 @@ package struct SweepRunner: Sendable {
     } perform: { run in
       let (result, course) = run.perform()
       switch result {
-      case .success(let result): return (.finished(result), course)
+      case .success(let result): return (.finished(PackedResult(result)), course)
       case .failure(let problem): return (.invalid(problem.message), course)
       }
     } keep: { outcome, _ in
-      guard case .finished(let result) = outcome else { return (outcome, 0) }
-      let packed = PackedResult(result)
-      return (.packed(packed), packed.size)
+      (outcome, outcome.size)
     }
   }
 }
 
-/// The outcome of a cell, as it is delivered or kept.
+/// The outcome of a cell while it waits for its turn, or for cells that are like it.
 private enum KeptOutcome: Sendable {
-  case finished(RunResult)
-  case packed(PackedResult)
+  case finished(PackedResult)
   case invalid(String)
 
   var outcome: SweepRunner.Outcome {
     switch self {
-    case .finished(let result): .finished(result)
-    case .packed(let packed): .finished(packed.unpacked)
+    case .finished(let result): .finished(result.unpacked)
     case .invalid(let problem): .invalid(problem)
+    }
+  }
+
+  /// About how many bytes it takes.
+  var size: Int {
+    switch self {
+    case .finished(let result): result.size
+    case .invalid(let problem): problem.utf8.count
     }
   }
 }

@@ -18,6 +18,7 @@ package struct Tuner: Sendable {
   private var places: [Candidate: Int] = [:]
   /// The first policy of each course; see ``PolicyEvaluation/course``.
   private var firsts: [[UInt64]: Int] = [:]
+  private var differentRuns: Set<DifferentRun> = []
 
   /// What a search has done.
   package struct Work: Equatable, Sendable {
@@ -30,6 +31,12 @@ package struct Tuner: Sendable {
     /// Policies whose values do not go together, and what is wrong with the first of them.
     package var invalid = 0
     package var problem: String?
+  }
+
+  /// Runs of one scenario with one digest are one: the digest tells replications apart too.
+  private struct DifferentRun: Hashable {
+    let scenario: Int
+    let digest: UInt64
   }
 
   /// Replications of policies that are near the front while the search goes on.
@@ -74,7 +81,7 @@ package struct Tuner: Sendable {
   package mutating func search(
     deliver: (TuningCell, TuningOutcome) throws -> Void
   ) async throws {
-    while work.policies < budget, places.count < Self.patience * budget {
+    while work.policies < budget, places.count + work.invalid < Self.patience * budget {
       let fresh = optimizer.ask(batchSize)
       guard !fresh.isEmpty else { break }
       try await run(fresh.map { ($0, 0..<1) }, deliver)
@@ -232,9 +239,12 @@ extension Tuner {
   /// Takes one replication of a policy: the figures of all scenarios, or fewer for an invalid one.
   private mutating func receive(_ runs: [RunFigures], of cell: TuningCell) {
     guard let candidate = cell.candidate else { return }
+    for (place, run) in runs.enumerated() {
+      let name = DifferentRun(scenario: place, digest: run.digest)
+      if differentRuns.insert(name).inserted { work.runs += 1 }
+    }
     guard runs.count == study.scenarios.count, let figures = criteria.figures(of: runs, in: study)
     else {
-      work.runs += runs.count
       // A policy counts once, however many of its replications fail.
       let isKnown = places[candidate].map { !evaluations[$0].isMeasured } ?? false
       if !isKnown { work.invalid += 1 }
@@ -249,10 +259,7 @@ extension Tuner {
     evaluations[place].append(figures, digests: runs.map(\.digest))
     let course = evaluations[place].course
     let isNew = firsts[course] == nil
-    if isNew {
-      firsts[course] = place
-      work.runs += runs.count
-    }
+    if isNew { firsts[course] = place }
     guard evaluations[place].replications == 1 else { return }
     if isNew { work.policies += 1 } else { work.reused += 1 }
   }

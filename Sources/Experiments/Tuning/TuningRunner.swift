@@ -4,7 +4,7 @@ package import Simulation
 /// order.
 package struct TuningRunner: Sendable {
   package let study: TuningStudy
-  private var courses: CourseRunner<TuningCell, TuningOutcome>
+  private var courses: CourseRunner<TuningCell, KeptOutcome>
 
   /// `recall` gives what is known of a cell already, such as from a store.
   package init(
@@ -15,20 +15,21 @@ package struct TuningRunner: Sendable {
     self.study = study
     let worlds = StudyWorlds(study.scenarios, varying: study.axes)
     courses = CourseRunner(workers: workers) { cell, isOpaque in
-      if let outcome = recall(cell) { return .settled(outcome) }
+      if let outcome = recall(cell) { return .settled(.known(outcome)) }
       do throws(PolicyProblem) {
         return .run(try worlds.run(of: cell.cell, in: cell.scenario, isOpaque: isOpaque))
       } catch {
-        return .settled(.invalid(error.message))
+        return .settled(.known(.invalid(error.message)))
       }
     } perform: { run in
       let (result, course) = run.perform()
       switch result {
-      case .success(let result): return (.finished(result), course)
-      case .failure(let problem): return (.invalid(problem.message), course)
+      case .success(let result): return (.own(PackedResult(result), RunFigures(result)), course)
+      case .failure(let problem): return (.known(.invalid(problem.message)), course)
       }
     } keep: { outcome, run in
-      (outcome.figures.map { .shared($0, with: run.name) } ?? outcome, Self.sizeOfFigures)
+      guard case .own(_, let figures) = outcome else { return (outcome, 0) }
+      return (.known(.shared(figures, with: run.name)), Self.sizeOfFigures)
     }
   }
 
@@ -39,7 +40,20 @@ package struct TuningRunner: Sendable {
     _ cells: [TuningCell],
     deliver: (TuningCell, TuningOutcome) throws -> Void
   ) async throws {
-    try await courses.run(cells) { cell, outcome, _ in try deliver(cell, outcome) }
+    try await courses.run(cells) { cell, outcome, _ in try deliver(cell, outcome.outcome) }
+  }
+}
+
+/// The outcome of a run while it waits for its turn, or for cells that are like it.
+private enum KeptOutcome: Sendable {
+  case own(PackedResult, RunFigures)
+  case known(TuningOutcome)
+
+  var outcome: TuningOutcome {
+    switch self {
+    case .own(let result, _): .finished(result.unpacked)
+    case .known(let outcome): outcome
+    }
   }
 }
 
@@ -52,6 +66,11 @@ package enum TuningOutcome: Sendable {
   case shared(RunFigures, with: String)
   /// The values do not go together, or the run hit a limit: there is no result.
   case invalid(String)
+
+  /// Whether it is the run of an earlier cell.
+  package var isShared: Bool {
+    if case .shared = self { true } else { false }
+  }
 
   /// `nil` for an invalid policy.
   package var figures: RunFigures? {

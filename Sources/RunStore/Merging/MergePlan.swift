@@ -26,8 +26,8 @@ struct MergePlan {
       case .sweep(let sweep): number(sweep)
       }
     }
-    let numbers = runs.flatMap(\.values)
-    precondition(Set(numbers).count == numbers.count, "a merge gives each run its own number")
+    let isClear = runs.allSatisfy { Set($0.values).count == $0.count }
+    precondition(isClear, "a merge gives each run of a store its own number")
   }
 
   /// What the numbers of a store's sweeps become.
@@ -58,11 +58,11 @@ struct MergePlan {
       sweep.id = SweepID(rawValue: nextSweep)
       nextSweep += 1
     }
-    let cells = sweep.runsOfCells
-    let present = cells.filter { $0.place == UnitedSweep.target }.map(\.run).sorted()
-    let added = Int64(cells.count - present.count)
-    for (number, cell) in zip(present + Array(nextRun..<nextRun + added), cells) {
-      runs[cell.place][cell.run] = number
+    let groups = sweep.runsOfCells
+    let present = groups.joined().filter { $0.place == UnitedSweep.target }.map(\.run).sorted()
+    let added = Int64(groups.count - present.count)
+    for (number, group) in zip(present + Array(nextRun..<nextRun + added), groups) {
+      for name in group { runs[name.place][name.run] = number }
     }
     nextRun += added
     sweeps.append(sweep)

@@ -7,6 +7,18 @@ struct UnitedSweep {
   private(set) var parts: [Part] = []
   /// By their positions.
   private(set) var cells: [Int: TakenCell] = [:]
+  /// Runs that have other names in other stores: cells of a search may share one.
+  private var twins: [RunName: Set<RunName>] = [:]
+
+  /// A run of one of the stores.
+  struct RunName: Hashable, Comparable {
+    var place: Int
+    var run: Int64
+
+    static func < (left: RunName, right: RunName) -> Bool {
+      (left.place, left.run) < (right.place, right.run)
+    }
+  }
 
   /// The place of the target among the stores; the sources follow.
   static let target = 0
@@ -30,6 +42,8 @@ struct UnitedSweep {
       return (cell.storedAt, cell.run ?? 0) < (other.cell.storedAt, other.cell.run ?? 0)
     }
 
+    fileprivate var runName: RunName? { cell.run.map { RunName(place: place, run: $0) } }
+
     fileprivate func agrees(with other: TakenCell) -> Bool {
       cell.keyHash == other.cell.keyHash && cell.digest == other.cell.digest
     }
@@ -51,8 +65,19 @@ struct UnitedSweep {
       guard new.agrees(with: known) else {
         throw .cellsDisagree(at: cell.position, of: sweep.stored.plan)
       }
+      unite(new.runName, known.runName)
       if new.isPreferred(to: known) { cells[cell.position] = new }
     }
+  }
+
+  /// Notes that two stores have one run, because a cell has both.
+  ///
+  /// A store in which they are two stays as it is.
+  private mutating func unite(_ left: RunName?, _ right: RunName?) {
+    guard let left, let right, left != right else { return }
+    let group = (twins[left] ?? [left]).union(twins[right] ?? [right])
+    guard Set(group.map(\.place)).count == group.count else { return }
+    for name in group { twins[name] = group }
   }
 
   /// The part that its row is copied from: that of the target, else the one that began first.
@@ -66,19 +91,27 @@ struct UnitedSweep {
     return first
   }
 
-  /// The runs of the cells in their order, each once: cells of a search may share one.
-  var runsOfCells: [(place: Int, run: Int64)] {
-    var known = [Set<Int64>](repeating: [], count: 1 + (cells.values.map(\.place).max() ?? 0))
-    return cells.values.sorted { $0.cell.position < $1.cell.position }.compactMap { taken in
-      guard let run = taken.cell.run, known[taken.place].insert(run).inserted else { return nil }
-      return (taken.place, run)
+  /// The runs of the cells in their order, each once, with all its names.
+  var runsOfCells: [[RunName]] {
+    var groups: [[RunName]] = []
+    var known: [RunName: Int] = [:]
+    for taken in cells.values.sorted(by: { $0.cell.position < $1.cell.position }) {
+      guard let name = taken.runName else { continue }
+      let first = twins[name]?.min() ?? name
+      if let place = known[first] {
+        if !groups[place].contains(name) { groups[place].append(name) }
+      } else {
+        known[first] = groups.count
+        groups.append([name])
+      }
     }
+    return groups
   }
 
   var addedCells: Int { cells.values.count { $0.place != Self.target } }
 
-  /// The runs of the added cells.
-  var addedRuns: Int { runsOfCells.count { $0.place != Self.target } }
+  /// The runs of the added cells, by all their names.
+  var addedRuns: Int { runsOfCells.joined().count { $0.place != Self.target } }
 
   /// When its last cell was stored; `nil` while cells are missing.
   var finishedAt: Int64? {

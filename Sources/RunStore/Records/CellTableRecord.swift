@@ -79,10 +79,12 @@ enum CellTableRecord {
     ofCell key: String,
     in sweep: SweepID,
     _ database: Database
-  ) throws -> RunID? {
+  ) throws -> RunID {
     let sql = "SELECT run FROM cells WHERE sweep = ? AND key = ?"
-    return try Int64.fetchOne(database, sql: sql, arguments: [sweep.rawValue, key])
-      .map(RunID.init(rawValue:))
+    guard let run = try Int64.fetchOne(database, sql: sql, arguments: [sweep.rawValue, key]) else {
+      throw UnreadableValue(what: "the cell '\(key)', whose run another cell has, has none")
+    }
+    return RunID(rawValue: run)
   }
 
   private static func contains(

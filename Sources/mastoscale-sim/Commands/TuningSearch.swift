@@ -76,8 +76,7 @@ struct TuningSearch {
   private mutating func search(with tuner: inout Tuner) async throws {
     var seen: Set<Candidate> = []
     try await tuner.search { cell, outcome in
-      if case .shared = outcome {
-      } else if let candidate = cell.candidate, seen.insert(candidate).inserted {
+      if !outcome.isShared, let candidate = cell.candidate, seen.insert(candidate).inserted {
         progress.show(done: min(seen.count, options.budget))
       }
       try receive(cell, outcome)
@@ -131,7 +130,7 @@ struct TuningSearch {
   }
 
   private mutating func receive(_ cell: TuningCell, _ outcome: TuningOutcome) throws {
-    runs += 1
+    if !outcome.isShared { runs += 1 }
     try journal?.add(cell, outcome)
   }
 

@@ -10,6 +10,8 @@ struct MergeSample {
   var cellCount = 10
   /// Cells that have a message instead of a result.
   var invalid: Set<Int> = [4]
+  /// Cells that have the run of an earlier one.
+  var sharing: [Int: Int] = [:]
   /// Whether its list of cells is not known in advance.
   var isSearch = false
 
@@ -31,8 +33,13 @@ struct MergeSample {
       index: index,
       replication: 0,
       assignments: [Setting(name: "listLength", value: "\(index + 1)")],
-      outcome: invalid.contains(index) ? .invalid("no \(index)") : .result(Self.result(index))
+      outcome: outcome(of: index)
     )
+  }
+
+  private func outcome(of index: Int) -> CellRecord.Outcome {
+    if let source = sharing[index] { return .sharedRun(ofCell: "\(key)-\(source)") }
+    return invalid.contains(index) ? .invalid("no \(index)") : .result(Self.result(index))
   }
 
   static func result(_ index: Int) -> RunResult {

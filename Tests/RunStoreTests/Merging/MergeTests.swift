@@ -132,6 +132,31 @@ import Testing
     #expect(try RunStore.merge([other], into: target).sweeps.map(\.id.description) == ["s2"])
   }
 
+  @Test func `cells of a search that share a run share it in any order of the stores`() throws {
+    var search = sample
+    search.isSearch = true
+    search.sharing = [5: 1, 6: 1, 8: 2, 9: 7]
+    let (whole, part) = (folder.file("whole.sqlite"), folder.file("part.sqlite"))
+    // The part was interrupted, and the copy that went on numbered its runs otherwise.
+    try search.store(only: 4, at: part)
+    let store = try RunStore.open(path: whole)
+    let sweep = try store.begin(search.plan())
+    try store.save([search.cell(1), search.cell(0)], in: sweep, at: 1_700_000_100)
+    try store.save((2..<10).map(search.cell), in: sweep, at: 1_700_000_100)
+    try store.finish(sweep, at: 1_700_000_101)
+    try store.close()
+    for (sources, name) in [([whole, part], "a"), ([part, whole], "b"), ([whole], "part")] {
+      let target = folder.file("\(name).sqlite")
+      let report = try RunStore.merge(sources, into: target)
+      #expect(report.addedRuns == 0)
+      let cells = try cells(in: target)
+      #expect(cells.map(\.record.index) == Array(0..<10))
+      // Nine cells have a result, five a run of their own.
+      #expect(cells.map(\.run?.rawValue) == [1, 2, 3, 4, nil, 2, 2, 5, 3, 5])
+      #expect(cells[5].record.outcome == cells[1].record.outcome)
+    }
+  }
+
   @Test func `two results of one cell are refused, and nothing is added`() throws {
     try sample.store(Shard(index: 0, count: 2), at: folder.file("a.sqlite"))
     try sample.store(Shard(index: 0, count: 2), at: folder.file("b.sqlite"))

@@ -8,15 +8,18 @@ import Autoscaling
 /// same as long as the others do.
 package struct ControlCourse: Equatable, Sendable {
   package private(set) var steps: [Step] = []
-  /// Whether these looks are all by which the policy acted. It is not once somebody edits or restarts
-  /// controllers while the run goes on.
-  package internal(set) var isWhole = true
+  /// Whether these looks are all by which the policy acted. They are not once somebody edits or restarts
+  /// controllers while the run goes on, or when there are too many to be kept.
+  package private(set) var isWhole = true
   /// The lengths that all steps read, one after the other.
   private var lengths: [Int64] = []
   /// Readings that are no lengths, by their places in `lengths`.
   private var others: [Int: ListReading] = [:]
   /// What a sync asked of others than KEDA, by its place among the steps.
   private var answers: [Int: [HPAController.MetricReading?]] = [:]
+
+  /// Some 15 MB.
+  private static let longest = 250_000
 
   package init() {}
 
@@ -73,6 +76,7 @@ package struct ControlCourse: Equatable, Sendable {
     _ readings: [ListReading] = [],
     answers: [HPAController.MetricReading?] = []
   ) {
+    guard steps.count < Self.longest else { return giveUp() }
     if answers.contains(where: { $0 != nil }) { self.answers[steps.count] = answers }
     steps.append(
       Step(
@@ -98,7 +102,14 @@ package struct ControlCourse: Equatable, Sendable {
 
   /// Says what the last look has changed.
   mutating func end(_ effect: Effect) {
+    guard isWhole else { return }
     steps[steps.count - 1].effect = effect
+  }
+
+  /// Looks no longer tell all, so none has to be kept.
+  mutating func giveUp() {
+    self = ControlCourse()
+    isWhole = false
   }
 
   /// Puts what a look read where a control loop expects it.

@@ -102,7 +102,7 @@ extension World {
       at: now.duration
     )
     guard let outcome else {
-      course?.isWhole = false
+      course?.giveUp()
       return
     }
     note(outcome.events, of: index)

@@ -33,7 +33,7 @@ extension World {
       guard autoscaling.retries[loop]?.next == event.token else { return }
     }
     recorder.digest.combine(event)
-    if touchesControllers(entry) { course?.isWhole = false }
+    if touchesControllers(entry) { course?.giveUp() }
     switch entry {
     case .action(let index): carryOut(scenario.actions[index].change)
     case .faultBegins(let index): begin(scenario.faults[index])
