@@ -48,8 +48,9 @@ struct CourseBook<Outcome: Sendable>: Sendable {
     }
   }
 
-  /// Takes the outcome of a run, which needs so many bytes. When all takes too much room, what was
-  /// there before is forgotten.
+  /// Takes the outcome of a run, which needs so many bytes.
+  ///
+  /// When all takes too much room, what was there before is forgotten.
   mutating func insert(
     _ outcome: Outcome,
     size: Int,

@@ -120,8 +120,8 @@ struct TreeGrower {
     for index in counts.indices { counts[index] = 0 }
     for place in range {
       let sample = order[place]
-      for dimension in 0..<dimensions {
-        guard says(sample, to: splits[dimension], along: dimension) else { continue }
+      for dimension in 0..<dimensions
+      where says(sample, to: splits[dimension], along: dimension) {
         counts[dimension] += 1
         for output in 0..<outputs {
           below[dimension * outputs + output] += samples.figures[sample * outputs + output]
