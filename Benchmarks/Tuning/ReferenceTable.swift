@@ -10,7 +10,9 @@ struct ReferenceTable {
   let metrics: [String]
   /// One row for each point of the grid, the last axis fastest; empty where the policy is invalid.
   let rows: [[Double]]
-  /// For each row the number of its run: policies that decide alike have one. 0: invalid.
+  /// For each row the number of its run, 0 for an invalid one.
+  ///
+  /// Policies that decide alike have one run.
   let runs: [Int]
 }
 

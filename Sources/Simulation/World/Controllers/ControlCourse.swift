@@ -10,8 +10,8 @@ package struct ControlCourse: Equatable, Sendable {
   package private(set) var steps: [Step] = []
   /// Whether these looks are all by which the policy acted.
   ///
-  /// They are not once somebody edits or restarts
-  /// controllers while the run goes on, or when there are too many to be kept.
+  /// They are not once somebody edits or restarts controllers while the run goes on, or when there are
+  /// too many to be kept.
   package private(set) var isWhole = true
   /// The lengths that all steps read, one after the other.
   private var lengths: [Int64] = []
