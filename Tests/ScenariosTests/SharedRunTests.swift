@@ -7,7 +7,7 @@ import Testing
 /// Cells of a sweep that need no run have, to the bit, the result that a run would have given.
 ///
 /// Two shortened scenarios with a few policies each; with `MASTOSCALE_COURSES=1` all that are shipped,
-/// which takes an hour in a debug build.
+/// which takes long.
 @Suite struct SharedRunTests {
   private static let isLong = ProcessInfo.processInfo.environment["MASTOSCALE_COURSES"] != nil
   private static let names = isLong ? ShippedScenarios.names : ["redis-outage", "rollout"]

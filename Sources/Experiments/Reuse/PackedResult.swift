@@ -1,6 +1,6 @@
 import Simulation
 
-/// The result of a run in a tenth of the room, to be kept for runs that turn out to be the same.
+/// The result of a run with its histograms as bytes, to be kept for runs that turn out to be the same.
 struct PackedResult: Sendable {
   /// With empty histograms.
   private var result: RunResult

@@ -5,9 +5,7 @@ import BasicContainers
 extension World {
   /// A loop that is followed looks, and has read what it needs.
   mutating func beginStep(_ look: ControlCourse.Look, of index: Int) {
-    guard course?.isWhole == true, isFollowed.indices.contains(index), isFollowed[index] else {
-      return
-    }
+    guard keepsSteps(of: index) else { return }
     let target = TargetState(
       replicas: replicas(of: index),
       activePods: activePods(of: index).count,
@@ -22,15 +20,18 @@ extension World {
   ///
   /// `reconcile` is what KEDA's reconciler did in it.
   mutating func endStep(of index: Int, reconcile: ReconcileOutcome? = nil) {
-    guard course?.isWhole == true, isFollowed.indices.contains(index), isFollowed[index] else {
-      return
-    }
+    guard keepsSteps(of: index) else { return }
     var effect = ControlCourse.Effect()
     effect.replicas = Int32(clamping: replicas(of: index))
     effect.reconcile = reconcile.map { autoscaling.loops[index].change(by: $0) }
     course?.end(effect)
     // A reconcile that fails is tried again, which no step tells.
     if effect.reconcile?.fails == true { course?.giveUp() }
+  }
+
+  /// Loops that are made during the run are not followed.
+  private func keepsSteps(of index: Int) -> Bool {
+    course?.isWhole == true && isFollowed.indices.contains(index) && isFollowed[index]
   }
 
   /// The metrics of an HPA that were not answered by KEDA's controller.
