@@ -38,6 +38,14 @@ package struct ControlCourse: Equatable, Sendable {
     /// The place of the loop: ScaledObjects first, then HPAs.
     let loop: Int16
     let look: Look
+
+    var target: TargetState {
+      TargetState(
+        replicas: Int(replicas),
+        activePods: Int(activePods),
+        readyPods: Int(readyPods)
+      )
+    }
   }
 
   /// Why a control loop looks.

@@ -115,12 +115,15 @@ struct ControlLoop {
     }
   }
 
-  /// One sync of the HPA; `nil` where there is none.
-  mutating func sync(
-    _ observation: HPAController.Observation,
-    at now: Duration
-  ) -> HPAController.Decision? {
-    hpa?.sync(observation, at: now)
+  /// One sync of the HPA with the metrics as they were read last; `nil` where there is none.
+  mutating func sync(_ target: TargetState, at now: Duration) -> HPAController.Decision? {
+    let observation = HPAController.Observation(
+      specReplicas: Int32(clamping: target.replicas),
+      statusReplicas: Int32(clamping: target.activePods),
+      metrics: metrics,
+      pods: .counts(total: target.activePods, ready: target.readyPods)
+    )
+    return hpa?.sync(observation, at: now)
   }
 
   /// KEDA's operator learns what the HPA says of itself.

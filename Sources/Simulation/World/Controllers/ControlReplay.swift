@@ -111,13 +111,7 @@ extension ControlLoop {
         )
       metrics.append(answer)
     }
-    let observation = HPAController.Observation(
-      specReplicas: step.replicas,
-      statusReplicas: step.activePods,
-      metrics: metrics,
-      pods: .counts(total: Int(step.activePods), ready: Int(step.readyPods))
-    )
-    guard let decision = sync(observation, at: step.at.duration) else { return }
+    guard let decision = sync(step.target, at: step.at.duration) else { return }
     if let count = decision.written { effect.replicas = count }
     if let reason = decision.scalingActive { mirror(reason) }
   }

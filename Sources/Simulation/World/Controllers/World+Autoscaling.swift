@@ -118,14 +118,8 @@ extension World {
   private mutating func sync(_ index: Int) {
     readMetrics(of: index)
     beginStep(.sync, of: index)
-    let active = activePods(of: index).count
-    let observation = HPAController.Observation(
-      specReplicas: Int32(clamping: replicas(of: index)),
-      statusReplicas: Int32(clamping: active),
-      metrics: autoscaling.loops[index].metrics,
-      pods: .counts(total: active, ready: readyPods(of: index))
-    )
-    if let decision = autoscaling.loops[index].sync(observation, at: now.duration) {
+    let target = targetState(of: index)
+    if let decision = autoscaling.loops[index].sync(target, at: now.duration) {
       apply(decision, of: index)
       if let reason = decision.scalingActive { autoscaling.loops[index].mirror(reason) }
     }

@@ -6,13 +6,9 @@ extension World {
   /// A loop that is followed looks, and has read what it needs.
   mutating func beginStep(_ look: ControlCourse.Look, of index: Int) {
     guard keepsSteps(of: index) else { return }
-    let target = TargetState(
-      replicas: replicas(of: index),
-      activePods: activePods(of: index).count,
-      readyPods: readyPods(of: index)
-    )
     let readings = look == .creation ? [] : autoscaling.loops[index].readings
     let answers = look == .sync ? answersOfOthers(to: index) : []
+    let target = targetState(of: index)
     course?.begin(look, of: index, at: now, target, readings, answers: answers)
   }
 

@@ -78,4 +78,12 @@ extension World {
   func readyPods(of index: Int) -> Int {
     activePods(of: index).count { cluster.pods[$0].isReady }
   }
+
+  func targetState(of index: Int) -> TargetState {
+    TargetState(
+      replicas: replicas(of: index),
+      activePods: activePods(of: index).count,
+      readyPods: readyPods(of: index)
+    )
+  }
 }
