@@ -61,6 +61,10 @@ import Testing
       let limited = try tool.run("check", "bare.scenario", "--max-lost", "0")
       #expect(limited.status == 0)
       #expect(limited.output.contains("MET: 1 of 1 goals"))
+      let hours = try tool.run("check", "bare.scenario", "--max-pod-hours", "0.254")
+      #expect(hours.output.contains("pod-hours    ≤ 0.254    0.2544  0 of 1  BREACHED"))
+      let more = try tool.run("check", "bare.scenario", "--max-pod-hours", "0.26")
+      #expect(more.output.contains("pod-hours     ≤ 0.26      0.25  1 of 1  met"))
     }
   }
 

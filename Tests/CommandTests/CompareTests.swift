@@ -23,6 +23,23 @@ import Testing
     }
   }
 
+  @Test func `a third policy has a letter of its own`() throws {
+    try withTool { tool throws in
+      try tool.writePolicies()
+      let files = ["now.yaml", "new.yaml", "now.yaml"].flatMap { ["--policy", $0] }
+      let scenario = ["compare", "--scenario", "small", "--replications", "2"]
+      let reports = try tool.run(scenario + files).output.components(separatedBy: "\n\nA ")
+      #expect(reports.count == 2)
+      #expect(reports[0].contains("\nB           policy new"))
+      #expect(reports[1].contains("\nC           policy now"))
+      #expect(reports[1].contains("C − A") && reports[1].contains("verdict of C"))
+      #expect(reports[1].contains("C is        equal to A in every pair"))
+      #expect(!reports[1].contains("B "))
+      let json = try tool.run(scenario + files + ["--json"]).output
+      #expect(json.contains("C is equal to A in every pair in podHours"))
+    }
+  }
+
   @Test func `runs without a partner are left out, one pair has no interval`() throws {
     try withTool { tool throws in
       #expect(try tool.run("run", "small.scenario", "--replications", "2", "-q").status == 0)

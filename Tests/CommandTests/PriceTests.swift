@@ -66,4 +66,19 @@ import Testing
       #expect(try tool.run(sweep + ["--price", "pod=cheap"]).status == 64)
     }
   }
+
+  @Test func `prices that nothing needs are refused`() throws {
+    try withTool { tool throws in
+      let commands = [
+        sweep, ["show", "s1"], ["export", "sweep"], ["run", "small.scenario"],
+        ["check", "small.scenario"], ["compare", "r1", "r2"],
+        ["tune", "small.scenario", "--vary", "maxReplicaCount=1,2"],
+      ]
+      for command in commands {
+        let refused = try tool.run(command + ["--price", "pod=1"])
+        #expect(refused.status == 64)
+        #expect(refused.errors.contains("'--price' is for the metric 'cost'"))
+      }
+    }
+  }
 }

@@ -158,6 +158,25 @@ import Testing
     }
   }
 
+  @Test func `a search among policies that are alike ends early and says so`() throws {
+    try withTool { tool throws in
+      let arguments = [
+        "tune", "small.scenario", "--vary", "listLength=20..400", "--vary", "maxReplicaCount=1..6",
+        "--subject-to", "podHours <= 1", "--replications", "2", "--pairs", "0", "--no-store",
+      ]
+      let few = try tool.run(arguments + ["--budget", "6"])
+      #expect(few.output.contains("note: ended before the budget of 6 policies: of 1"))
+      let json = try object(try tool.run(arguments + ["--budget", "6", "--json"]).output)
+      #expect(json["end"] as? String == "alike")
+      let front = try #require(json["front"] as? [[String: Any]])
+      #expect((front.first?["kept"] as? [String: Double]) == ["podHours <= 1": 1])
+      let enough = try object(try tool.run(arguments + ["--budget", "2", "--json"]).output)
+      #expect(enough["end"] as? String == "budget")
+      let grid = try object(try tool.run(Self.arguments + ["--no-store", "--json"]).output)
+      #expect(grid["end"] as? String == "grid")
+    }
+  }
+
   @Test func `contradictory constraints end with the closest policy`() throws {
     try withTool { tool throws in
       let bounds = ["--subject-to", "p95(default) <= 1ms", "--subject-to", "podHours <= 0.01"]
@@ -187,6 +206,13 @@ import Testing
       )
       let result = try object(try tool.run(arguments).output)
       #expect((result["scenarios"] as? [String]) == ["small", "b"])
+      try tool.write(
+        try tool.read("b.scenario").replacing("seed: 42", with: "seed: 7"),
+        to: "b.scenario"
+      )
+      let seeds = try tool.run(arguments.filter { $0 != "--json" && $0 != "--no-store" })
+      #expect(seeds.output.contains("seeds 42, 7"))
+      #expect(try tool.run("export", "sweep", "s2").output.contains(",,,,0,7,"))
       let worst = try tool.run(arguments + ["--robust", "worst"])
       #expect(worst.status == 64)
       #expect(worst.errors.contains("weights have no meaning with '--robust worst'"))
@@ -205,6 +231,7 @@ import Testing
     (["--minimize", "p95(defualt)"], "did you mean 'p95(default)'"),
     (["--minimize", "podHours"], "'podHours' is minimized twice"),
     (["--minimize", "cost"], "'cost' needs prices"),
+    (["--price", "pod=1"], "'--price' is for the metric 'cost', which no other option names"),
     (["--price", "pod=cheap"], "must be 'pod=PRICE' or 'node=PRICE'"),
     (["--subject-to", "podHours"], "compares nothing"),
     (["--confidence", "20%"], "'--confidence' must be a share"),

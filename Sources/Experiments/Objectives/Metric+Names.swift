@@ -54,7 +54,7 @@ extension Metric {
       self = found
       return
     }
-    guard name != "cost" else { throw .noPrices }
+    guard name != Prices.metricName else { throw .noPrices }
     guard name != "nodeHours" else { throw .noNodes }
     throw .unknownMetric(
       name,
@@ -77,7 +77,7 @@ extension Metric {
     case .overSLO: "overSLO"
     case .podHours: "podHours"
     case .nodeHours: "nodeHours"
-    case .cost: "cost"
+    case .cost: Prices.metricName
     case .peakConnections: "peakConnections"
     case .refusedConnections: "refused"
     case .retries: "retries"

@@ -32,6 +32,9 @@ package enum Metric: Hashable, Sendable {
     /// Of an hour of a node.
     package var nodeHour: Double
 
+    /// Of the metric that needs them.
+    package static let metricName = "cost"
+
     package init(podHour: Double, nodeHour: Double) {
       self.podHour = podHour
       self.nodeHour = nodeHour

@@ -1,10 +1,10 @@
 /// Searches a study's grid for the policies that trade its objectives best.
 ///
-/// Each policy is run once, or has the run of another one that decided the same throughout; those that are not clearly worse than one on the front are run a few
-/// times more, and so have a firm place in the search; in the end all on the front get the study's
-/// number of replications. All policies meet the same random numbers. The course of a search
-/// depends on the study, the criteria, the budget and the seed alone, not on the number of workers
-/// or on what is known from before.
+/// Each policy is run once, or has the run of another one that decided the same throughout. Those
+/// that are not clearly worse than one on the front are run a few times more, and so have a firm
+/// place in the search; in the end all on the front get the study's number of replications. All
+/// policies meet the same random numbers. The course of a search depends on the study, the criteria,
+/// the budget and the seed alone, not on the number of workers or on what is known from before.
 package struct Tuner: Sendable {
   package let criteria: TuningCriteria
   /// How many policies may be run.
@@ -31,6 +31,17 @@ package struct Tuner: Sendable {
     /// Policies whose values do not go together, and what is wrong with the first of them.
     package var invalid = 0
     package var problem: String?
+    /// Why no more policies were looked at.
+    package var end = End.budget
+
+    package enum End: String, Sendable {
+      /// As many were run as may be.
+      case budget
+      /// There are no others.
+      case grid
+      /// So many decide as others do that it is not worth it to go on.
+      case alike
+    }
   }
 
   /// Runs of one scenario with one digest are one: the digest tells replications apart too.
@@ -81,9 +92,16 @@ package struct Tuner: Sendable {
   package mutating func search(
     deliver: (TuningCell, TuningOutcome) throws -> Void
   ) async throws {
-    while work.policies < budget, places.count + work.invalid < Self.patience * budget {
+    while work.policies < budget {
+      guard places.count + work.invalid < Self.patience * budget else {
+        work.end = .alike
+        break
+      }
       let fresh = optimizer.ask(batchSize)
-      guard !fresh.isEmpty else { break }
+      guard !fresh.isEmpty else {
+        work.end = .grid
+        break
+      }
       try await run(fresh.map { ($0, 0..<1) }, deliver)
       let more = 1..<max(1, min(Self.screening, study.replications))
       if !more.isEmpty {

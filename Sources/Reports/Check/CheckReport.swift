@@ -139,7 +139,7 @@ extension CheckReport {
       guard let measured = test.measured else {
         return "not reached in \(test.unreachedCount) of \(test.count)"
       }
-      return threshold.unit.text(measured.mean, halfWidth: measured.halfWidth)
+      return threshold.text(measured.mean, halfWidth: measured.halfWidth)
     }
 
     /// `9 of 10`: the replications that keep it.

@@ -65,13 +65,23 @@ extension Threshold {
     }
   }
 
-  /// `30s`, `0`, `40.00`.
+  /// `30s`, `0`, `40.00`, `0.254`.
   var limit: String {
     switch self {
     case .goal(let goal): Figure.written(goal.threshold)
     case .refusedConnections(let limit), .lostJobs(let limit): Figure.count(limit)
-    case .podHours(let limit): Figure.decimal(limit, places: 2)
+    case .podHours(let limit): Figure.decimal(limit, places: Figure.places(of: limit))
     }
+  }
+
+  /// A mean that was measured; one that is not the limit does not read like it.
+  func text(_ mean: Double, halfWidth: Double?) -> String {
+    guard case .podHours(let limit) = self else { return unit.text(mean, halfWidth: halfWidth) }
+    let fewest = Figure.places(of: limit)
+    let places = (fewest...Figure.mostPlaces).first { places in
+      mean == limit || Figure.decimal(mean, places: places) != Figure.decimal(limit, places: places)
+    }
+    return Figure.decimal(mean, halfWidth: halfWidth, places: places ?? fewest)
   }
 
   /// In the unit.

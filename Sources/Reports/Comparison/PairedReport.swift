@@ -4,15 +4,32 @@ package import Experiments
 package struct PairedReport {
   let base: Side
   let other: Side
+  /// What the second side is called beside A.
+  let letter: String
   let rows: [Row]
+
+  /// The first side against each of the others, which are called B, C and so on.
+  package static func all(of sides: [Side], metrics: [Metric]) -> [PairedReport] {
+    sides.indices.dropFirst().map { index in
+      PairedReport(
+        base: sides[0],
+        other: sides[index],
+        letter: index < letters.count ? String(letters[index]) : "P\(index + 1)",
+        metrics: metrics
+      )
+    }
+  }
+
+  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
   /// The runs of both sides stand in the order of their pairs; a metric that no pair has is left
   /// out.
-  package init(base: Side, other: Side, metrics: [Metric]) {
+  package init(base: Side, other: Side, letter: String = "B", metrics: [Metric]) {
     precondition(base.runs.count == other.runs.count, "each run has a partner")
     precondition(!base.runs.isEmpty, "a comparison needs at least one pair")
     self.base = base
     self.other = other
+    self.letter = letter
     rows = metrics.compactMap { metric in
       let pairs = zip(base.runs, other.runs).compactMap { first, second in
         metric.value(in: first).flatMap { first in
@@ -22,6 +39,7 @@ package struct PairedReport {
       guard !pairs.isEmpty else { return nil }
       return Row(
         metric: metric,
+        letter: letter,
         comparison: PairedComparison(first: pairs.map(\.first), second: pairs.map(\.second))
       )
     }
@@ -29,7 +47,7 @@ package struct PairedReport {
 
   /// The two sides, a table of differences, and in sentences what they show.
   package func text(style: Style = Style()) -> String {
-    var lines = [("A", base), ("B", other)].flatMap { letter, side in
+    var lines = [("A", base), (letter, other)].flatMap { letter, side in
       Paragraph(letter, items: [side.name, side.detail].filter { !$0.isEmpty }).lines(style)
     }
     lines += [""] + table.lines(style)
@@ -39,8 +57,8 @@ package struct PairedReport {
 
   private var table: TextTable {
     var table = TextTable([
-      .left("Objective"), .right("A"), .right("B"), .right("B − A"), .right("±"),
-      .right("variance"), .left("verdict of B"),
+      .left("Objective"), .right("A"), .right(letter), .right("\(letter) − A"), .right("±"),
+      .right("variance"), .left("verdict of \(letter)"),
     ])
     for row in rows { table.append(row.cells) }
     return table
@@ -49,7 +67,7 @@ package struct PairedReport {
   private var legend: String {
     base.runs.count == 1
       ? "one pair: no interval; less is better"
-      : "\(Figure.count(base.runs.count)) pairs; ±: half of the 95 % interval of B − A; variance: "
+      : "\(Figure.count(base.runs.count)) pairs; ±: half of the 95 % interval of \(letter) − A; variance: "
         + "cut by pairing; less is better"
   }
 
@@ -57,7 +75,7 @@ package struct PairedReport {
   private func sentences(_ style: Style) -> [String] {
     guard base.runs.count > 1 else {
       let words = "one pair says nothing of chance; give replications to tell the two apart"
-      return Paragraph("B", words).lines(style)
+      return Paragraph(letter, words).lines(style)
     }
     let order: [PairedComparison.Verdict] = [
       .better, .worse, .indistinguishable, .equal, .singlePair,
@@ -66,7 +84,7 @@ package struct PairedReport {
       let found = rows.filter { $0.comparison.verdict == verdict }.map(\.finding)
       guard !found.isEmpty else { return [] }
       let words = "\(verdict.words) in \(found.joined(separator: ", "))"
-      return Paragraph("B is", words, tone: verdict.tone).lines(style)
+      return Paragraph("\(letter) is", words, tone: verdict.tone).lines(style)
     }
   }
 
@@ -89,6 +107,8 @@ extension PairedReport {
   /// One objective.
   struct Row {
     let metric: Metric
+    /// Of the second side.
+    fileprivate let letter: String
     let comparison: PairedComparison
 
     fileprivate var cells: [TonedText] {
@@ -111,9 +131,9 @@ extension PairedReport {
     /// `B is better than A in p95(default) by 1.2 s to 3.4 s`.
     var sentence: String {
       guard comparison.verdict != .singlePair else {
-        return "one pair does not tell B from A in \(finding)"
+        return "one pair does not tell \(letter) from A in \(finding)"
       }
-      return "B is \(comparison.verdict.words) in \(finding)"
+      return "\(letter) is \(comparison.verdict.words) in \(finding)"
     }
 
     /// The objective, and by how much the two differ where that is known.
@@ -131,7 +151,7 @@ extension PairedReport {
 }
 
 extension PairedComparison.Verdict {
-  /// After `B is`.
+  /// After `B is`, or another letter.
   var words: String {
     switch self {
     case .better: "better than A"

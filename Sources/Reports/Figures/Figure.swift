@@ -27,6 +27,16 @@ enum Figure {
     return "\(sign)\(count(Int(units))).\(padded(Int(rest), digits: places))"
   }
 
+  /// The decimal places that a number written by a person has: two or more, see ``mostPlaces``.
+  static func places(of number: Double) -> Int {
+    (2..<mostPlaces).first { places in
+      Double(decimal(number, places: places).filter { $0 != "," }) == number
+    } ?? mostPlaces
+  }
+
+  /// More are written nowhere.
+  static let mostPlaces = 6
+
   /// `12.5 %`; a share too small for that is `<0.1 %`, never zero.
   static func percent(_ share: Double) -> String {
     guard share.isFinite else { return absent }

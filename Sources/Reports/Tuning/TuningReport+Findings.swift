@@ -72,6 +72,13 @@ extension TuningReport {
     if let problem = result.work.problem {
       lines.append("note: \(Figure.count(result.work.invalid)) not valid, such as: \(problem)")
     }
+    if result.work.end == .alike {
+      let looked = Figure.count(result.work.policies + result.work.reused + result.work.invalid)
+      lines.append(
+        "note: ended before the budget of \(Figure.count(result.budget)) policies: of \(looked) "
+          + "that were looked at, no more than \(Figure.count(result.work.policies)) decide differently"
+      )
+    }
     if !result.rejected.isEmpty, result.recommendations.isEmpty {
       lines.append("note: nothing that was found is a reason to change the present policy")
     }

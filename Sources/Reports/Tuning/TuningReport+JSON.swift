@@ -8,7 +8,8 @@ extension TuningReport {
       ("scenarios", .array(study.scenarios.map { .string($0.name) })),
       ("seed", .unsigned(study.seed)), ("budget", .integer(result.budget)),
       ("policies", .integer(result.work.policies)), ("runs", .integer(result.work.runs)),
-      ("reused", .integer(result.work.reused)), ("invalid", .integer(result.work.invalid)),
+      ("reused", .integer(result.work.reused)), ("end", .string(result.work.end.rawValue)),
+      ("invalid", .integer(result.work.invalid)),
       ("objectives", .array(result.criteria.objectives.map { .string($0.name) })),
       ("constraints", .array(result.criteria.constraints.map { .string($0.text) })),
       ("present", figures(result.present)),
@@ -36,7 +37,18 @@ extension TuningReport {
       ("place", .optional(place)),
       ("parameters", .object(assignments.map { ($0.parameter, .string($0.value)) })),
       ("replications", .integer(policy.replications)), ("figures", figures(policy.figures)),
+      ("kept", kept(by: policy)),
     ])
+  }
+
+  /// The share of the replications that keeps each constraint.
+  private func kept(by policy: PolicyEvaluation) -> JSON {
+    let offset = result.criteria.objectives.count
+    return .object(
+      result.criteria.constraints.enumerated().map { index, constraint in
+        (constraint.text, .number(policy.share(keeping: constraint, at: offset + index)))
+      }
+    )
   }
 
   private func json(of recommendation: Recommendation) -> JSON {

@@ -60,7 +60,11 @@ package struct TuningReport {
       searched.append("\(Figure.count(work.reused)) more decide as one of them does")
     }
     if work.invalid > 0 { searched.append("\(Figure.count(work.invalid)) not valid") }
-    searched.append("seed \(study.seed)")
+    let seeds = study.scenarios.map(\.seed).uniqued
+    searched.append(
+      seeds.count == 1
+        ? "seed \(study.seed)" : "seeds \(seeds.map { "\($0)" }.joined(separator: ", "))"
+    )
     var lines = Paragraph("Tune", items: [names] + searched).lines(style)
     lines += Paragraph("Minimize", items: result.criteria.objectives.map(\.name)).lines(style)
     let settings = study.scenarios.flatMap { $0.origin.fixed.map(\.description) }.uniqued

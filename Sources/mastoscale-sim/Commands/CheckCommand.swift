@@ -53,6 +53,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func validate() throws {
     try Confidence.check(confidence)
+    try pricing.check(named: repetition.stopping.metrics)
     let outputs = [json, junit == "-", markdown == "-"]
     if outputs.count(where: { $0 }) > 1 {
       throw ValidationError(

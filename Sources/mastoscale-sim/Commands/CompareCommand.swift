@@ -78,6 +78,7 @@ struct CompareCommand: AsyncParsableCommand {
   func validate() throws {
     try ReplicationOptions.check(replications ?? 1)
     if let precision { try checkPrecision(precision) }
+    try pricing.check(named: metric)
     guard scenario == nil else {
       if !runs.isEmpty {
         throw ValidationError("give stored runs or '--scenario', not both")
@@ -109,9 +110,7 @@ struct CompareCommand: AsyncParsableCommand {
   func run() async throws {
     let sides = try await sides()
     let metrics = try metrics(of: sides)
-    let reports = sides.dropFirst().map { side in
-      PairedReport(base: sides[0], other: side, metrics: metrics)
-    }
+    let reports = PairedReport.all(of: sides, metrics: metrics)
     let style = StandardStreams.style
     try StandardStreams.write(
       json

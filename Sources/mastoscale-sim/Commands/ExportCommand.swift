@@ -56,6 +56,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   func validate() throws {
+    try selecting.pricing.check(named: selecting.metricNames)
     if kind == .runs, id != nil {
       throw ValidationError("'export runs' writes all runs; leave out the ID")
     }

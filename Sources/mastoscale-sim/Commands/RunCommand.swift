@@ -36,6 +36,10 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Say on standard error how fast it was.")
   var stats = false
 
+  func validate() throws {
+    try pricing.check(named: repetition.stopping.metrics)
+  }
+
   func run() async throws {
     let experiment = try Experiment(options, isQuiet: quiet)
     let store = noStore ? nil : try RunStore.open(path: storing.store)

@@ -24,6 +24,10 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  func validate() throws {
+    try selecting.pricing.check(named: selecting.metricNames)
+  }
+
   func run() throws {
     let id = try id.map(StoredID.init)
     if selecting.isGiven {

@@ -12,8 +12,8 @@ struct SweepCommand: AsyncParsableCommand {
     discussion: """
       A set is a comma list of values and ranges: 250,500,1000 or 2..8 or '250..3000 by 250' or \
       '100..10000 log 9'. All cells of a replication meet the same arrivals. The cells are kept \
-      in the store as they are finished; '--resume' goes on with the rest. Cells with equal setups \
-      are run once. The table marks the Pareto front; see docs/sweep.md.
+      in the store as they are finished; '--resume' goes on with the rest. A cell whose controllers \
+      decide as those of another one is not run again. The table marks the Pareto front; see docs/sweep.md.
 
       Example:
         mastoscale-sim sweep viral-post --vary listLength=250,500 --vary maxReplicaCount=2..8
@@ -62,6 +62,7 @@ struct SweepCommand: AsyncParsableCommand {
     if resume, noStore {
       throw ValidationError("'--resume' needs the store; leave out '--no-store'")
     }
+    try selecting.pricing.check(named: selecting.metricNames + repetition.stopping.metrics)
     try racing.check(replications: repetition.replications)
     if sharding.isGiven, noStore {
       throw ValidationError("a shard is kept for 'merge'; leave out '--no-store'")

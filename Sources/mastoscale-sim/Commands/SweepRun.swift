@@ -13,6 +13,7 @@ struct SweepRun {
   /// The rows of the cells that were run here, where they are wanted: without numbers of runs.
   private var ownRows: [(index: Int, row: SweepRow)] = []
   private let keepsRows: Bool
+  private var figures = SharedFigures()
   private let isQuiet: Bool
   private var done = 0
 
@@ -67,9 +68,27 @@ struct SweepRun {
 
   private mutating func receive(_ cell: Cell, _ outcome: SweepRunner.Outcome) throws {
     try journal?.add(cell, outcome)
-    if keepsRows { ownRows.append((cell.index, SweepRow(cell, outcome, of: sweep))) }
+    if keepsRows { ownRows.append((cell.index, row(of: cell, outcome))) }
     done += 1
     progress.show(done: done)
+  }
+
+  private mutating func row(of cell: Cell, _ outcome: SweepRunner.Outcome) -> SweepRow {
+    let shown: SweepRow.Outcome =
+      switch outcome {
+      case .finished(let result): .figures(figures.figures(of: result))
+      case .invalid(let message): .invalid(message)
+      case .spared: .spared
+      }
+    let scenario = sweep.scenarios[cell.scenario]
+    return SweepRow(
+      run: nil,
+      scenario: sweep.scenarios.count > 1
+        ? SweepRow.Scenario(name: scenario.name, weight: scenario.weight) : nil,
+      assignments: cell.assignments.map { ($0.parameter, $0.value) },
+      replication: cell.replication,
+      outcome: shown
+    )
   }
 
   /// Says what did not have to be run.
@@ -102,26 +121,6 @@ struct SweepRun {
       "\(state), which are kept as \(journal.id)",
       hint: "the same command with '--resume' goes on",
       code: .interrupted
-    )
-  }
-}
-
-extension SweepRow {
-  fileprivate init(_ cell: Cell, _ outcome: SweepRunner.Outcome, of sweep: Sweep) {
-    let figures: Outcome =
-      switch outcome {
-      case .finished(let result): .figures(RunFigures(result))
-      case .invalid(let message): .invalid(message)
-      case .spared: .spared
-      }
-    let scenario = sweep.scenarios[cell.scenario]
-    self.init(
-      run: nil,
-      scenario: sweep.scenarios.count > 1
-        ? Scenario(name: scenario.name, weight: scenario.weight) : nil,
-      assignments: cell.assignments.map { ($0.parameter, $0.value) },
-      replication: cell.replication,
-      outcome: figures
     )
   }
 }

@@ -44,8 +44,8 @@ struct TuningJournal {
       }
     }
     if found.isEmpty {
-      for (key, origin) in zip(keys, plan.origins) {
-        found.append(try store.begin(plan.sweep(key: key, origin: origin)))
+      for index in keys.indices {
+        found.append(try store.begin(plan.sweep(ofScenario: index, key: keys[index])))
       }
     } else if !isQuiet {
       StandardStreams.note("resuming: \(known.count) results are there")
@@ -118,14 +118,14 @@ extension TuningOutcome {
 }
 
 extension TuningPlan {
-  fileprivate func sweep(key: String, origin: Origin) -> SweepPlan {
+  fileprivate func sweep(ofScenario place: Int, key: String) -> SweepPlan {
     SweepPlan(
-      origin: origin,
+      origin: origins[place],
       key: key,
       axes: study.axes.map { axis in
         Setting(name: axis.parameter, value: axis.values.joined(separator: ","))
       },
-      seed: study.seed,
+      seed: study.scenarios[place].seed,
       replications: study.replications,
       cellCount: 0
     )

@@ -28,6 +28,8 @@ struct CriteriaOptions: ParsableArguments {
 
   func validate() throws {
     try Confidence.check(confidence)
+    let bounded = subjectTo.compactMap { try? MetricCondition(parsing: $0).metric }
+    try pricing.check(named: minimize + bounded)
   }
 
   /// The criteria, their names checked against what the present policy's runs have.

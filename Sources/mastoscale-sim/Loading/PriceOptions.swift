@@ -15,6 +15,14 @@ struct PriceOptions: ParsableArguments {
     _ = try prices()
   }
 
+  /// Refuses prices where none of the metrics that the other options name needs them.
+  func check(named metrics: [String]) throws {
+    guard !price.isEmpty, !metrics.contains(Metric.Prices.metricName) else { return }
+    throw ValidationError(
+      "'--price' is for the metric '\(Metric.Prices.metricName)', which no other option names"
+    )
+  }
+
   /// `nil` without `--price`; what is not priced costs nothing.
   func prices() throws -> Metric.Prices? {
     guard !price.isEmpty else { return nil }

@@ -11,7 +11,8 @@ extension RunStore {
     let axes = plan.axes.map(\.name)
     let scenarios = plan.rowScenarios
     var rows: [SweepRow] = []
-    try cells(of: sweep) { rows.append(SweepRow($0, axes, scenarios)) }
+    var figures = SharedFigures()
+    try cells(of: sweep) { rows.append(SweepRow($0, axes, scenarios, &figures)) }
     return rows
   }
 
@@ -22,10 +23,15 @@ extension RunStore {
 }
 
 extension SweepRow {
-  fileprivate init(_ cell: StoredCell, _ axes: [String], _ scenarios: [Scenario]) {
-    let figures: Outcome =
+  fileprivate init(
+    _ cell: StoredCell,
+    _ axes: [String],
+    _ scenarios: [Scenario],
+    _ figures: inout SharedFigures
+  ) {
+    let outcome: Outcome =
       switch cell.record.outcome {
-      case .result(let result): .figures(RunFigures(result))
+      case .result(let result): .figures(figures.figures(of: result))
       case .invalid(let message): .invalid(message)
       // A store gives the result itself.
       case .sharedRun, .spared: .spared
@@ -37,7 +43,7 @@ extension SweepRow {
       scenario: scenarios.indices.contains(place) ? scenarios[place] : nil,
       assignments: axes.map { axis in (axis, values.first { $0.name == axis }?.value ?? "") },
       replication: cell.record.replication,
-      outcome: figures
+      outcome: outcome
     )
   }
 }

@@ -54,6 +54,12 @@ struct SelectionOptions: ParsableArguments {
     }
   }
 
+  /// The names of all metrics that are given.
+  var metricNames: [String] {
+    let conditions = conditions.compactMap { try? MetricCondition(parsing: $0).metric }
+    return minimize + conditions + [sort].compactMap { $0 }
+  }
+
   /// Whether any of them was given.
   var isGiven: Bool {
     (try? selection()).map { $0 != SweepSelection() } ?? true
@@ -77,8 +83,7 @@ struct SelectionOptions: ParsableArguments {
   /// What the front minimises; whatever else is named is checked too, against a study's runs.
   func objectives(in study: Study) throws -> [Metric] {
     let selection = try selection()
-    let names = minimize + selection.conditions.map(\.metric) + [sort].compactMap { $0 }
-    let metrics = try study.metrics(named: names, prices: selection.prices)
+    let metrics = try study.metrics(named: metricNames, prices: selection.prices)
     for (condition, metric) in zip(selection.conditions, metrics.dropFirst(minimize.count)) {
       try condition.check(of: metric)
     }

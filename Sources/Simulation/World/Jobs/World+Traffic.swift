@@ -104,7 +104,7 @@ extension World {
     for place in range {
       let push = pushes.entries[place]
       let root = key.child(UInt64(place - range.lowerBound))
-      let count = self.count(of: push.count, root, activity)
+      let count = activities.count(of: push.count, root, activity)
       if catalogue[push.jobClass].contact == .delivers {
         pushDeliveries(push, count, by: root, activity: activity)
         continue
@@ -127,17 +127,6 @@ extension World {
     }
   }
 
-  private func count(of count: Push.Count, _ key: RandomKey, _ activity: UInt32) -> Int {
-    switch count {
-    case .one: 1
-    case .fixed(let number): number
-    case .probability(let share): key.unit(1 << 40) < share ? 1 : 0
-    case .each(let audience): Int(activities.recipients(audience, of: activity))
-    case .eachButOne(let audience):
-      max(0, Int(activities.recipients(audience, of: activity)) - 1)
-    }
-  }
-
   @inline(always)
   private mutating func pushNew(_ job: Job) {
     let jobClass = catalogue[job.jobClass]
@@ -154,5 +143,20 @@ extension World {
     let delay = seconds.lowerBound + Int(job.key.below(width, Job.Draw.scheduleDelay.rawValue))
     let due = now + SimDuration(nanoseconds: Int64(delay) * 1_000_000_000)
     scheduleSet.insert(job, due: due, at: now)
+  }
+}
+
+extension ActivityTable {
+  /// How many jobs a push pushes.
+  ///
+  /// A method of the world would copy all of it for each push.
+  fileprivate func count(of count: Push.Count, _ key: RandomKey, _ activity: UInt32) -> Int {
+    switch count {
+    case .one: 1
+    case .fixed(let number): number
+    case .probability(let share): key.unit(1 << 40) < share ? 1 : 0
+    case .each(let audience): Int(recipients(audience, of: activity))
+    case .eachButOne(let audience): max(0, Int(recipients(audience, of: activity)) - 1)
+    }
   }
 }
