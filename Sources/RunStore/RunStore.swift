@@ -24,9 +24,18 @@ package final class RunStore: Sendable {
   }
 
   /// Opens the store at `path`; that there is none is an error.
+  ///
+  /// One that is read-only, also in a folder in which SQLite cannot write beside it, can be read.
   package static func openExisting(path: String) throws(StoreError) -> RunStore {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path) }
-    return try connect(to: path)
+    try refuseOtherFiles(at: path)
+    return try translating(path) {
+      do {
+        return RunStore(path: path, queue: try connectedQueue(to: path))
+      } catch {
+        return RunStore(path: path, queue: try MergeSource.openReadOnly(path, after: error))
+      }
+    }
   }
 
   /// Folds the write-ahead log into the file and closes it; nothing may be called after this.
@@ -98,14 +107,16 @@ extension RunStore {
   }
 
   private static func connectToFile(at path: String) throws(StoreError) -> RunStore {
-    try translating(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.writeWithoutTransaction { database in
-        try refuseForeign(database, path: path)
-        try setUp(database)
-      }
-      return RunStore(path: path, queue: queue)
+    try translating(path) { RunStore(path: path, queue: try connectedQueue(to: path)) }
+  }
+
+  private static func connectedQueue(to path: String) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.writeWithoutTransaction { database in
+      try refuseForeign(database, path: path)
+      try setUp(database)
     }
+    return queue
   }
 
   /// SQLite takes a file of a few bytes for an empty one and would write over it.

@@ -121,7 +121,7 @@ extension StoreError {
     )
   }
 
-  static func belongsToSweep(_ run: RunID, sweep: SweepID) -> StoreError {
+  package static func belongsToSweep(_ run: RunID, sweep: SweepID) -> StoreError {
     StoreError(
       message: "the run '\(run)' is a cell of the sweep '\(sweep)'",
       hint: "delete the sweep"

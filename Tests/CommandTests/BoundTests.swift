@@ -5,6 +5,7 @@ import Testing
   private let refused = [
     ("p95(worst) <= 20%", "is not a duration, and the metric is a time; write 'p95(worst) <= 30s'"),
     ("podHours <= 12s", "is not a number alone, and the metric is counted in hours"),
+    ("overSLO <= 5", "'5' in 'overSLO <= 5' is no share: it is from 0 to 1, or from 0% to 100%"),
     ("overSLO <= 5m", "is not a share; write 'overSLO <= 5%'"),
   ]
 

@@ -16,6 +16,19 @@ import Testing
     }
   }
 
+  @Test func `runs of a sweep are deleted with it, or not at all`() throws {
+    try withTool { tool throws in
+      let sweep = ["sweep", "small.scenario", "--vary", "maxReplicaCount=1..2", "--quiet"]
+      for _ in 0..<2 { #expect(try tool.run(sweep).status == 0) }
+      let refused = try tool.run("delete", "s1", "r3")
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains("the run 'r3' is a cell of the sweep 's2'"))
+      #expect(try tool.run("show", "s1").status == 0)
+      #expect(try tool.run("delete", "s1", "r1", "s2").status == 0)
+      #expect(try tool.run("list").errors.contains("holds no runs and no sweeps"))
+    }
+  }
+
   @Test func `what tune keeps is a search without planned cells`() throws {
     try withTool { tool throws in
       let tune = ["tune", "small.scenario", "--vary", "maxReplicaCount=1..4", "--budget", "4"]

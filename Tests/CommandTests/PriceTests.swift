@@ -67,6 +67,16 @@ import Testing
     }
   }
 
+  @Test func `nodes that are not simulated have no price`() throws {
+    try withTool { tool throws in
+      let refused = try tool.run(sweep + front + ["--price", "node=1"])
+      #expect(refused.status == 64)
+      #expect(
+        refused.errors.contains("'--price node' has nothing to price: the scenario has no nodes")
+      )
+    }
+  }
+
   @Test func `prices that nothing needs are refused`() throws {
     try withTool { tool throws in
       let commands = [

@@ -77,9 +77,68 @@ import Testing
         let command = "run small --set 'sidekiq-default:scaleUp.policies[0].value=2' --seed 9"
         #expect(refused.errors.contains(command))
       }
+      let nameless = try tool.run("export", "timeline")
+      #expect(nameless.status == 1)
+      #expect(nameless.errors.contains("are cells of sweeps; name a sweep such as 's1'"))
       #expect(try tool.run("export", "timeline", "r2").status == 64)
       #expect(try tool.run("export", "events", "r1").status == 64)
       #expect(try tool.run("show", "r1").status == 0)
+    }
+  }
+
+  @Test func `the command for a cell says what it cannot name, and sets nothing idle`() throws {
+    try withTool { tool throws in
+      try tool.writePolicies()
+      let text = try tool.read("small.scenario")
+      try tool.write(text.replacing("rate: 5/s", with: "rate: 6/s"), to: "mine.scenario")
+      let axes = ["--vary", "fallback.replicas=none,2", "--vary", "fallback.failureThreshold=1,3"]
+      let sweep = ["sweep", "mine.scenario", "--policy", "new.yaml"] + axes
+      #expect(try tool.run(sweep).status == 0)
+      let command =
+        "'run SCENARIO --policy FILE --set fallback.replicas=none --seed 42' is the same run"
+      let refused = try tool.run("events", "r1").errors
+      #expect(refused.contains(command))
+      #expect(
+        refused.contains("SCENARIO is the file of 'small' and FILE is that of the policy 'new'")
+      )
+      let settings = ["--policy", "new.yaml", "--set", "fallback.replicas=none", "--seed", "42"]
+      let run = try tool.run(["run", "mine.scenario", "--json", "--no-store"] + settings)
+      #expect(run.status == 0)
+      let digest = try tool.run("show", "r1", "--json").output.firstMatch(of: /"digest":"\w+"/)
+      #expect(run.output.contains(try #require(digest).output))
+    }
+  }
+
+  @Test func `a part of a sweep says so before its front is read`() throws {
+    try withTool { tool throws in
+      let sweep = ["sweep", "small", "--vary", "maxReplicaCount=1..2", "--replications", "2"]
+      let shard = try tool.run(sweep + ["--shard", "0/3"])
+      #expect(
+        shard.errors.contains(" of 2 cells needed no run") || !shard.errors.contains("needed")
+      )
+      for command in [["show", "s1"], ["export", "sweep"]] {
+        let part = try tool.run(command)
+        #expect(part.status == 0)
+        #expect(part.errors.hasPrefix("s1 has 2 of 4 cells: the front is among the points that"))
+      }
+    }
+  }
+
+  @Test func `a metric that one scenario lacks is refused with its name`() throws {
+    try withTool { tool throws in
+      let other = try tool.read("small.scenario").replacing("name: small", with: "name: b")
+        .replacing("default", with: "media")
+      try tool.write(other, to: "b.scenario")
+      let study = ["small", "b.scenario", "--vary", "maxReplicaCount=1..2", "--no-store"]
+      for option in ["--minimize", "--sort"] {
+        let more = option == "--sort" ? [] : ["--minimize", "podHours"]
+        let refused = try tool.run(["sweep"] + study + [option, "p95(media)"] + more)
+        #expect(refused.status == 64 && refused.output.isEmpty)
+        #expect(refused.errors.contains("'small': there is no metric 'p95(media)'"))
+      }
+      let tune = try tool.run(["tune"] + study + ["--minimize", "p95(default)"])
+      #expect(tune.status == 64)
+      #expect(tune.errors.contains("'b': there is no metric 'p95(default)'"))
     }
   }
 
@@ -98,7 +157,7 @@ import Testing
       #expect(try tool.run(arguments).status == 0)
       let race = try tool.run(arguments.filter { $0 != "--quiet" } + ["--race"])
       #expect(race.status == 0)
-      #expect(race.errors.contains(" of 32 runs"))
+      #expect(race.errors.contains(" of 32 cells"))
       #expect(!race.errors.contains("race: 32 of"))
       func front(_ sweep: String) throws -> [Substring] {
         let rows = try tool.run("export", "sweep", sweep, "--front").output.split(separator: "\n")
@@ -214,6 +273,13 @@ import Testing
     (["--precision", "5%", "--replications", "3"], "'--precision' needs 5 replications or more"),
     (["--metric", "podHours"], "'--metric' says what '--precision' is about"),
     (["--robust", "best"], "robust"),
+    (["--image", "x"], "'--image' belongs to '--emit kubernetes' or '--emit slurm'"),
+    (["--cpu", "2"], "'--cpu' belongs to '--emit"),
+    (["--memory", "1Gi"], "'--memory' belongs to '--emit"),
+    (
+      ["--emit", "slurm", "--shards", "2", "--image", "x"],
+      "'--image' belongs to '--emit kubernetes'"
+    ),
   ]
 
   @Test(arguments: wrong.indices)

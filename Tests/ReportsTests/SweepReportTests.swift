@@ -106,4 +106,33 @@ import Testing
     #expect(report.text().contains("dropped"))
     #expect(report.table.rows[3].last == .text("not needed"))
   }
+
+  @Test func `replications are paired by their numbers, in whatever order they were run`() throws {
+    let rows = Self.rows([(1, 4), (1.05, 2), (3, 3)], replications: 4)
+    var disorder = rows
+    disorder.swapAt(1, 2)
+    disorder.swapAt(4, 7)
+    let (first, second) = (try SweepReport(rows: rows), try SweepReport(rows: disorder))
+    #expect(first.points.map(\.frontShare) == second.points.map(\.frontShare))
+    #expect(first.table == second.table)
+    let scenarios = ["a", "b"].map { SweepRow.Scenario(name: $0, weight: 1) }
+    var both = scenarios.flatMap { Self.rows([(1, 4), (2, 2)], scenario: $0) }
+    let whole = try SweepReport(rows: both).text()
+    both.swapAt(0, 1)
+    #expect(try SweepReport(rows: both).text() == whole)
+  }
+
+  @Test func `points are compared by the same replications, not by as many`() throws {
+    let rows = Self.rows([(1, 4), (2, 5), (3, 1)])
+    // Of each point one replication, and of the second another one than of the others.
+    let part = [rows[0], rows[3], rows[4]]
+    #expect(try SweepReport(rows: part).points.map(\.isOnFront) == [true, false, true])
+    // Worse in both, and nobody knows it.
+    let apart = try SweepReport(rows: [rows[3], rows[0]]).points
+    #expect(apart.map(\.isOnFront) == [true, false])
+    let scenarios = ["a", "b"].map { SweepRow.Scenario(name: $0, weight: 1) }
+    let both = scenarios.flatMap { Self.rows([(1, 4)], scenario: $0) }
+    #expect(try SweepReport(rows: [both[0], both[3]]).points[0].replications == [])
+    #expect(try SweepReport(rows: [both[1], both[3]]).points[0].replications == [1])
+  }
 }

@@ -99,6 +99,18 @@ import Testing
   }
 
   @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
+  func `a store in a folder that cannot be written is read, and not written to`() throws {
+    let id = try folder.store().save(SampleRun.result(), origin: .sample)
+    let files = FileManager.default
+    try files.setAttributes([.posixPermissions: 0o444], ofItemAtPath: folder.file())
+    try files.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
+    defer { try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path) }
+    let store = try RunStore.openExisting(path: folder.file())
+    #expect(try store.run(id).result == SampleRun.result())
+    #expect(message { try store.delete(id) }?.contains("cannot be written") == true)
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
   func `a folder that cannot be written is refused`() throws {
     try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
     #expect(

@@ -19,7 +19,7 @@ import Testing
       key: "c3",
       axes: [Setting(name: "listLength", value: "1,2,3,4")],
       seed: 1,
-      replications: 1,
+      replications: 2,
       cellCount: 4,
       scenarios: scenarios
     )
@@ -29,13 +29,14 @@ import Testing
     _ index: Int,
     listLength: Int,
     scenario: Int = 0,
+    replication: Int = 0,
     outcome: CellRecord.Outcome
   ) -> CellRecord {
     CellRecord(
       key: "k\(index)",
       index: index,
       scenario: scenario,
-      replication: 0,
+      replication: replication,
       assignments: [Setting(name: "listLength", value: "\(listLength)")],
       outcome: outcome
     )
@@ -94,11 +95,32 @@ import Testing
     // A second replication of all but the point 1, which was dropped by a race.
     cells = figures.enumerated().map { index, figures in
       let outcome = result(podHours: Double(figures.0), slow: figures.1)
-      return cell(5 + index, listLength: index, outcome: index == 1 ? .spared : outcome)
+      return cell(
+        5 + index,
+        listLength: index,
+        replication: 1,
+        outcome: index == 1 ? .spared : outcome
+      )
     }
     try store.save(cells, in: sweep, at: 1_700_000_200)
     #expect(try store.table(front) == ["0|2.0", "4|3.0", "2|4.0", "3|5.0"])
     #expect(try store.sweep(sweep).storedCells == 10)
+  }
+
+  @Test func `v_front compares the same replications, not as many`() throws {
+    let sweep = try store.begin(plan())
+    let figures = [(1, 4.0), (2, 2.0), (3, 3.0)]
+    let cells = figures.enumerated().map { index, figures in
+      cell(
+        index,
+        listLength: index,
+        replication: index == 1 ? 1 : 0,
+        outcome: result(podHours: Double(figures.0), slow: figures.1)
+      )
+    }
+    try store.save(cells, in: sweep, at: 1_700_000_100)
+    // The third is beaten by the second alone, which was run in another replication.
+    #expect(try store.table("SELECT listLength FROM v_front") == ["0", "2"])
   }
 
   @Test func `a cell that was spared has neither run nor problem`() throws {

@@ -9,12 +9,17 @@ enum BoundUnit: Equatable, Sendable {
 extension MetricCondition {
   /// Refuses a bound that is written in another unit than the metric has.
   package func check(of metric: Metric) throws(ParameterError) {
-    let bound = metric.usualBound
-    guard !bound.units.contains(unit) else { return }
-    throw ParameterError(
-      "'\(written)' in '\(self)' is not \(bound.words)",
-      hint: "write '\(self.metric) \(comparison.rawValue) \(bound.example)'"
-    )
+    let usual = metric.usualBound
+    let example = "write '\(self.metric) \(comparison.rawValue) \(usual.example)'"
+    guard usual.units.contains(unit) else {
+      throw ParameterError("'\(written)' in '\(self)' is not \(usual.words)", hint: example)
+    }
+    guard metric != .overSLO || (0...1).contains(bound) else {
+      throw ParameterError(
+        "'\(written)' in '\(self)' is no share: it is from 0 to 1, or from 0% to 100%",
+        hint: example
+      )
+    }
   }
 }
 

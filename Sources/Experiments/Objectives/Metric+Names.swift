@@ -51,6 +51,8 @@ extension Metric {
       metric.name == name || milestones.contains { metric.name(for: $0) == name }
     }
     if let found {
+      let isNodePriced = (found.prices?.nodeHour ?? 0) > 0
+      if isNodePriced, !runs.contains(where: { $0.nodes != nil }) { throw .noNodesToPrice }
       self = found
       return
     }
@@ -58,7 +60,7 @@ extension Metric {
     guard name != "nodeHours" else { throw .noNodes }
     throw .unknownMetric(
       name,
-      known: all.map(\.name) + Array(milestones.compactMap(\.metricNames).joined())
+      known: (all.map(\.name) + milestones.compactMap(\.metricNames).joined()).uniqued
     )
   }
 
@@ -120,6 +122,11 @@ extension ParameterError {
   static let noPrices = ParameterError(
     "'cost' needs prices",
     hint: "give '--price pod=0.05', '--price node=0.20' or both: what an hour costs"
+  )
+
+  static let noNodesToPrice = ParameterError(
+    "'--price node' has nothing to price: the scenario has no nodes",
+    hint: "'cluster.nodes' in the scenario simulates them; else price pods alone"
   )
 
   static let noNodes = ParameterError(

@@ -98,6 +98,26 @@ extension Setup {
   }
 }
 
+extension Assignment {
+  /// Whether another one of these takes away what it sets: a rule without a type has no value, a
+  /// fallback without replicas no threshold.
+  package func isIdle(among assignments: [Assignment]) -> Bool {
+    guard let maker else { return false }
+    return assignments.contains { $0.value == "none" && $0.parameter == maker }
+  }
+
+  /// The parameter that makes this one.
+  private var maker: String? {
+    let endings = [
+      ("].value", "].type"), ("].periodSeconds", "].type"),
+      ("fallback.failureThreshold", "fallback.replicas"),
+    ]
+    return endings.lazy.compactMap { ending, other in
+      parameter.hasSuffix(ending) ? parameter.dropLast(ending.count) + other : nil
+    }.first
+  }
+}
+
 extension ParameterSet {
   /// With a value that makes other parameters, if the set has one.
   fileprivate var activating: Assignment? {

@@ -66,7 +66,7 @@ extension ParameterError {
   }
 
   /// The same, with the scenario that it was found in.
-  func found(in scenario: String) -> ParameterError {
+  package func found(in scenario: String) -> ParameterError {
     ParameterError("in the scenario '\(scenario)': \(message)", hint: hint)
   }
 }

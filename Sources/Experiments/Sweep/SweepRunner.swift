@@ -28,14 +28,17 @@ package struct SweepRunner: Sendable {
     package var spared = 0
     /// Of the points that were run to the end.
     package var replications: Int
-    /// Whether their means are known as well as was asked for.
-    package var isPrecise = true
+    /// The metrics of which some mean is not known as well as was asked for.
+    package var imprecise: [Metric] = []
     /// Whether some point has the figures to tell.
     package var isMeasured = true
 
     init(replications: Int) {
       self.replications = replications
     }
+
+    /// Whether all means are known as well as was asked for.
+    package var isPrecise: Bool { imprecise.isEmpty }
   }
 
   /// Runs the cells of a shard that are not in `completed` (by their keys) and calls `deliver` for
@@ -80,7 +83,7 @@ package struct SweepRunner: Sendable {
       }
     }
     work.replications = stages.done
-    work.isPrecise = stages.isPrecise
+    work.imprecise = stages.imprecise
     work.isMeasured = stages.isMeasured
     return work
   }

@@ -91,11 +91,16 @@ package struct SweepStages: Sendable {
 
   /// Whether the means of all points still in it are known well enough; also where there are none,
   /// see ``isMeasured``.
-  package var isPrecise: Bool {
-    guard let precision = rules.precision else { return true }
-    return preciseFigures.allSatisfy { point in
-      point.allSatisfy { precision.isMet(by: Replications($0)) }
+  package var isPrecise: Bool { imprecise.isEmpty }
+
+  /// The metrics of which the mean of some point is not.
+  package var imprecise: [Metric] {
+    guard let precision = rules.precision else { return [] }
+    let points = preciseFigures
+    return rules.measured.indices.filter { metric in
+      !points.allSatisfy { precision.isMet(by: Replications($0[metric])) }
     }
+    .map { rules.measured[$0] }
   }
 
   /// Whether some point has the figures that have to be known.

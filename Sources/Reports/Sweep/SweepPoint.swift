@@ -3,6 +3,7 @@ import Experiments
 /// One set of parameters: its cells in all scenarios and replications.
 struct SweepPoint {
   let assignments: [SweepRow.Assignment]
+  /// Scenario by scenario, each by its replications.
   private(set) var rows: [SweepRow] = []
   /// Whether it is on the Pareto front; `nil` where it has no figures to be compared by.
   var isOnFront: Bool?
@@ -29,7 +30,19 @@ struct SweepPoint {
       }
       points[place].rows.append(row)
     }
+    for place in points.indices { points[place].order() }
     return points
+  }
+
+  /// A store has the rows in the order in which they were run, which is another one where a search
+  /// was interrupted.
+  private mutating func order() {
+    guard rows.count > 1 else { return }
+    let scenarios = scenarios
+    let keys = rows.map { row in
+      (scenarios.firstIndex(of: row.scenario) ?? scenarios.count, row.replication)
+    }
+    rows = rows.indices.sorted { keys[$0] < keys[$1] }.map { rows[$0] }
   }
 
   private init(assignments: [SweepRow.Assignment], counted: Int) {
@@ -37,7 +50,20 @@ struct SweepPoint {
     self.counted = counted
   }
 
-  var runs: [RunFigures] { rows.filter { $0.replication < counted }.compactMap(\.figures) }
+  var runs: [RunFigures] { measured.compactMap(\.figures) }
+
+  private var measured: [SweepRow] {
+    rows.filter { $0.replication < counted && $0.figures != nil }
+  }
+
+  /// The replications that all scenarios have figures of, in order.
+  var replications: [Int] {
+    let count = scenarios.count
+    guard count > 1 else { return measured.map(\.replication) }
+    var found: [Int: Int] = [:]
+    for row in measured { found[row.replication, default: 0] += 1 }
+    return found.filter { $0.value == count }.keys.sorted()
+  }
 
   var problem: String? { rows.lazy.compactMap(\.problem).first }
 
@@ -65,11 +91,12 @@ struct SweepPoint {
     let scenarios = scenarios
     guard scenarios.count > 1 else { return runs.map(figure) }
     let weights = scenarios.map { $0?.weight ?? 1 }
-    let runs = scenarios.map { scenario in
-      rows.filter { $0.scenario == scenario && $0.figures != nil && $0.replication < counted }
+    let figures = scenarios.map { scenario in
+      let rows = measured.filter { $0.scenario == scenario }
+      return Dictionary(rows.map { ($0.replication, $0.figures) }) { first, _ in first }
     }
-    return (0..<(runs.map(\.count).min() ?? 0)).map { replication in
-      let values = runs.map { $0[replication].figures.flatMap(figure) }
+    return replications.map { replication in
+      let values = figures.map { $0[replication].flatMap { $0 }.flatMap(figure) }
       return robustness.combine(values, weights: weights)
     }
   }
@@ -84,19 +111,27 @@ struct SweepPoint {
 extension [SweepPoint] {
   /// Marks the points that no other beats, and how sure that is.
   ///
-  /// Points with fewer replications than others (out of a race, or invalid in part) and points
-  /// without one of the figures are not compared.
+  /// Compared are points with the same replications: those of the first point that has most of them.
+  /// Others (out of a race, invalid in part, not finished) and points without one of the figures are
+  /// not on it.
   mutating func markFront(of objectives: [Metric], _ robustness: Robustness) {
     let values = map { point in
       objectives.map { point.values(robustness, $0.value).compactMap { $0 } }
     }
-    let most = values.compactMap { $0.map(\.count).min() }.max() ?? 0
-    guard most > 0 else { return }
-    let compared = indices.filter { place in values[place].allSatisfy { $0.count == most } }
+    let replications = map(\.replications)
+    var pairs: [Int] = []
+    for place in indices where values[place].allSatisfy({ $0.count == replications[place].count }) {
+      if replications[place].count > pairs.count { pairs = replications[place] }
+    }
+    guard !pairs.isEmpty else { return }
+    let compared = indices.filter { place in
+      replications[place] == pairs && values[place].allSatisfy { $0.count == pairs.count }
+    }
     let front = FrontShare(compared.map { values[$0] })
     for place in indices where !self[place].runs.isEmpty {
       self[place].isOnFront = false
-      self[place].isDropped = self[place].isSpared && values[place].contains { $0.count < most }
+      self[place].isDropped =
+        self[place].isSpared && values[place].contains { $0.count < pairs.count }
     }
     for (number, place) in compared.enumerated() {
       self[place].isOnFront = front.isOnFront[number]

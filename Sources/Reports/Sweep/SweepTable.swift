@@ -37,12 +37,12 @@ struct SweepTable {
       guard let problem = point.problem else { continue }
       lines.append(style.text("not run: \(point.name): \(problem)", .bad))
     }
-    return (lines + legend.map { style.text($0, .faint) }).joined(separator: "\n")
+    return (lines + legend.flatMap { Paragraph(remark: $0).lines(style) }).joined(separator: "\n")
   }
 
   private var subjects: [TextTable.Column] {
     let parameters = points.first?.assignments.map(\.name) ?? []
-    return parameters.map { .right($0) } + (isByScenario ? [.left("scenario")] : [])
+    return parameters.map { .right($0) } + (isByScenario ? [.right("scenario")] : [])
   }
 
   private var headings: [String] {

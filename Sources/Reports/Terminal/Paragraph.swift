@@ -3,8 +3,19 @@ struct Paragraph {
   let label: String
   let text: String
   let tone: Style.Tone
+  private let indent: Int
 
   init(_ label: String, _ text: String, tone: Style.Tone = .plain) {
+    self.init(label, text, tone, indent: Self.usualIndent)
+  }
+
+  /// A remark under a table: faint, from the first column on.
+  init(remark: String) {
+    self.init("", remark, .faint, indent: 0)
+  }
+
+  private init(_ label: String, _ text: String, _ tone: Style.Tone, indent: Int) {
+    self.indent = indent
     self.label = label
     self.text = text.replacing("  ", with: Self.noBreak + Self.noBreak)
     self.tone = tone
@@ -21,7 +32,7 @@ struct Paragraph {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
-      if !line.isEmpty && Self.indent + line.count + 1 + word.count > style.width {
+      if !line.isEmpty && indent + line.count + 1 + word.count > style.width {
         lines.append(line)
         line = ""
       }
@@ -30,12 +41,12 @@ struct Paragraph {
     lines.append(line)
     return lines.enumerated().map { index, line in
       let label = index == 0 ? label : ""
-      let space = String(repeating: " ", count: max(1, Self.indent - label.count))
+      let space = String(repeating: " ", count: indent == 0 ? 0 : max(1, indent - label.count))
       let words = line.replacing(Self.noBreak, with: " ")
       return style.text(label, .heading) + space + style.text(words, tone)
     }
   }
 
-  private static let indent = 12
+  private static let usualIndent = 12
   private static let noBreak = "\u{A0}"
 }

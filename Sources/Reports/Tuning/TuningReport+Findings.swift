@@ -91,7 +91,7 @@ extension TuningReport {
     if !idle.isEmpty {
       lines.append("note: does not matter here: \(idle.joined(separator: ", "))")
     }
-    return lines.isEmpty ? [] : [""] + lines.map { style.text($0, .faint) }
+    return lines.isEmpty ? [] : [""] + lines.flatMap { Paragraph(remark: $0).lines(style) }
   }
 }
 

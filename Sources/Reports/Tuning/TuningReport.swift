@@ -39,7 +39,7 @@ package struct TuningReport {
       let key = zip(headings, parameters).map { "\($0) \($1)" }
       lines += Paragraph("", items: key).lines(style)
     }
-    lines.append(style.text(legend, .faint))
+    lines += Paragraph(remark: legend).lines(style)
     if let chart { lines += [""] + chart.lines(style) }
     for recommendation in result.recommendations {
       lines += [""] + words(of: recommendation, style)
@@ -54,7 +54,7 @@ package struct TuningReport {
     let grid = study.space.count == .max ? "more than 10^18" : Figure.count(study.space.count)
     let work = result.work
     var searched = [
-      "\(Figure.count(work.policies)) of \(grid) policies in \(Figure.count(work.runs)) runs"
+      "\(Figure.count(work.policies)) of \(grid) policies in \(Figure.count(work.runs)) \(work.runs == 1 ? "run" : "runs")"
     ]
     if work.reused > 0 {
       searched.append("\(Figure.count(work.reused)) more decide as one of them does")
@@ -67,7 +67,7 @@ package struct TuningReport {
     )
     var lines = Paragraph("Tune", items: [names] + searched).lines(style)
     lines += Paragraph("Minimize", items: result.criteria.objectives.map(\.name)).lines(style)
-    let settings = study.scenarios.flatMap { $0.origin.fixed.map(\.description) }.uniqued
+    let settings = study.scenarios.flatMap { $0.origin.fixed.effective.map(\.description) }.uniqued
     if !settings.isEmpty {
       lines += Paragraph("Set", items: settings + ["under every policy, now too"]).lines(style)
     }
@@ -172,5 +172,15 @@ extension TuningStudy {
       let values = parameters.map { $0.value?.description ?? "none" }
       return Set(values).count == 1 ? values[0] : "mixed"
     }
+  }
+}
+
+extension [Assignment] {
+  /// Without what a later one sets again.
+  fileprivate var effective: [Assignment] {
+    indices.filter { place in
+      !self[(place + 1)...].contains { $0.parameter == self[place].parameter }
+    }
+    .map { self[$0] }
   }
 }

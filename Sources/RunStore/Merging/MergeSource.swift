@@ -17,14 +17,20 @@ struct MergeSource {
     queue = try RunStore.translating(path) {
       do {
         return try Self.open(path, at: path)
-      } catch let error as DatabaseError where Self.isReadOnly(path, error) {
-        return try Self.open(path, at: Self.immutable(path))
+      } catch {
+        return try Self.openReadOnly(path, after: error)
       }
     }
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try RunStore.translating(path) { try queue.read(body) }
+  }
+
+  /// Opens a store that cannot be written to, after what SQLite says of it; other errors are thrown on.
+  static func openReadOnly(_ path: String, after error: any Error) throws -> DatabaseQueue {
+    guard let problem = error as? DatabaseError, isReadOnly(path, problem) else { throw error }
+    return try open(path, at: immutable(path))
   }
 
   private static func open(_ path: String, at address: String) throws -> DatabaseQueue {

@@ -26,6 +26,7 @@ enum Schema {
     shards,
     studies,
     Views.searches + Views.orderedMilestones,
+    Views.pairedFront,
   ]
 
   /// Brings an opened database to the newest version.

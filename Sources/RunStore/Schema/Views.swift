@@ -229,12 +229,46 @@ enum Views {
   ///
   /// Those that have fewer runs than others (dropped by a race, invalid in part, not finished) are
   /// not on it.
-  static let front7 = front(of: "cells")
+  static let front7 = front(of: "cells", complete: asMany)
 
   /// The same without what a search ran beyond its replications.
-  private static let front9 = front(of: counted)
+  private static let front9 = front(of: counted, complete: asMany)
 
-  private static func front(of cells: String) -> String {
+  /// Version 10: as many runs may be those of other replications, in a part of a sweep.
+  static let pairedFront = "DROP VIEW v_front;" + front(of: counted, complete: paired)
+
+  /// Points with as many runs as any.
+  private static let asMany = """
+    complete AS (
+      SELECT * FROM (SELECT *, max(runs) OVER (PARTITION BY sweep) AS most FROM points)
+      WHERE runs = most AND p95 IS NOT NULL
+    )
+    """
+
+  /// Points with the replications of the first one that has most of them.
+  private static let paired = """
+    reference AS (
+      SELECT sweep, parameters, runs FROM (
+        SELECT *, row_number() OVER (PARTITION BY sweep ORDER BY runs DESC, position) AS place
+        FROM points
+      ) WHERE place = 1
+    ), pairs AS (
+      SELECT c.sweep, c.parameters, count(*) AS runs
+      FROM reference f
+      JOIN \(counted) r ON r.sweep = f.sweep AND r.parameters = f.parameters
+      JOIN \(counted) c ON c.sweep = r.sweep AND c.scenario = r.scenario
+        AND c.replication = r.replication
+      WHERE r.run IS NOT NULL AND c.run IS NOT NULL
+      GROUP BY c.sweep, c.parameters
+    ), complete AS (
+      SELECT points.* FROM points
+      JOIN reference f ON f.sweep = points.sweep
+      JOIN pairs ON pairs.sweep = points.sweep AND pairs.parameters = points.parameters
+      WHERE points.runs = f.runs AND pairs.runs = f.runs AND points.p95 IS NOT NULL
+    )
+    """
+
+  private static func front(of cells: String, complete: String) -> String {
     """
     CREATE VIEW v_front AS
     \(figures), by_scenario AS (
@@ -250,10 +284,7 @@ enum Views {
         count(*) AS scenarios, sum(weight * podHours) / sum(weight) AS podHours,
         sum(weight * p95) / sum(weight) AS p95
       FROM by_scenario GROUP BY sweep, parameters
-    ), complete AS (
-      SELECT * FROM (SELECT *, max(runs) OVER (PARTITION BY sweep) AS most FROM points)
-      WHERE runs = most AND p95 IS NOT NULL
-    ), compared AS (
+    ), \(complete), compared AS (
       SELECT *,
         min(p95) OVER (PARTITION BY sweep ORDER BY podHours
           GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS cheaper,

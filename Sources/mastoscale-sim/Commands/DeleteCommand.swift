@@ -23,23 +23,30 @@ struct DeleteCommand: ParsableCommand {
   func run() throws {
     let targets = try ids.map(StoredID.init)
     let store = try RunStore.openExisting(path: storing.store)
-    try checkPresence(of: targets, in: store)
+    let cells = try cells(among: targets, in: store)
     for (target, text) in zip(targets, ids) {
       switch target {
-      case .run(let id): try store.delete(id)
+      case .run(let id): if !cells.contains(id) { try store.delete(id) }
       case .sweep(let id): try store.delete(id)
       }
       if !quiet { StandardStreams.note("deleted \(text)") }
     }
   }
 
-  /// All are there before the first is removed.
-  private func checkPresence(of targets: [StoredID], in store: RunStore) throws {
-    for target in targets {
-      switch target {
-      case .run(let id): _ = try store.run(id)
-      case .sweep(let id): _ = try store.sweep(id)
-      }
+  /// The runs that go with a sweep which is named too; all are there, and can be removed, before the
+  /// first is.
+  private func cells(among targets: [StoredID], in store: RunStore) throws -> [RunID] {
+    var cells: [RunID] = []
+    var sweeps: [SweepID] = []
+    for case .sweep(let id) in targets {
+      _ = try store.sweep(id)
+      sweeps.append(id)
     }
+    for case .run(let id) in targets {
+      guard let sweep = try store.run(id).sweep else { continue }
+      guard sweeps.contains(sweep) else { throw StoreError.belongsToSweep(id, sweep: sweep) }
+      cells.append(id)
+    }
+    return cells
   }
 }

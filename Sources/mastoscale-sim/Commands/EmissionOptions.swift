@@ -12,14 +12,23 @@ struct EmissionOptions: ParsableArguments {
   @Option(help: "With '--emit': how many shards run at once; all by default.")
   var parallelism: Int?
 
-  @Option(help: "With '--emit kubernetes': the image.")
-  var image = "mastoscale-sim:\(MastoscaleSim.version)"
+  @Option(
+    name: .customLong("image"),
+    help: "With '--emit kubernetes': the image; by default mastoscale-sim of this version."
+  )
+  var givenImage: String?
 
-  @Option(help: "With '--emit': processors of a shard; it runs one worker on each.")
-  var cpu = "1"
+  @Option(
+    name: .customLong("cpu"),
+    help: "With '--emit': processors of a shard, 1 by default; it runs one worker on each."
+  )
+  var givenCPU: String?
 
-  @Option(help: "With '--emit': memory of a shard, such as 512Mi.")
-  var memory = "512Mi"
+  @Option(
+    name: .customLong("memory"),
+    help: "With '--emit': memory of a shard; 512Mi by default."
+  )
+  var givenMemory: String?
 
   /// Who runs the job.
   enum Target: String, ExpressibleByArgument, CaseIterable {
@@ -29,10 +38,17 @@ struct EmissionOptions: ParsableArguments {
   /// Refuses what makes no job, and options of a job where none is written.
   func validate(with sharding: ShardOptions) throws {
     guard target != nil else {
-      if parallelism != nil {
-        throw ValidationError("'--parallelism' belongs to '--emit kubernetes' or '--emit slurm'")
+      let given = [
+        ("parallelism", parallelism != nil), ("image", givenImage != nil),
+        ("cpu", givenCPU != nil), ("memory", givenMemory != nil),
+      ]
+      if let (name, _) = given.first(where: { $0.1 }) {
+        throw ValidationError("'--\(name)' belongs to '--emit kubernetes' or '--emit slurm'")
       }
       return
+    }
+    if target == .slurm, givenImage != nil {
+      throw ValidationError("'--image' belongs to '--emit kubernetes'")
     }
     guard sharding.shards != nil else {
       throw ValidationError("'--emit' needs '--shards N': into how many parts the sweep is dealt")
@@ -48,6 +64,10 @@ struct EmissionOptions: ParsableArguments {
       throw ValidationError("'--image' must name an image, not '\(image)'")
     }
   }
+
+  var image: String { givenImage ?? "mastoscale-sim:\(MastoscaleSim.version)" }
+  private var cpu: String { givenCPU ?? "1" }
+  private var memory: String { givenMemory ?? "512Mi" }
 
   /// At least a thousandth of a processor.
   var milliCPU: Int64 {

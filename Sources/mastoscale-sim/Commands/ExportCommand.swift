@@ -81,6 +81,7 @@ struct ExportCommand: ParsableCommand {
 
   private func sweep(_ selection: StoredSelection) throws -> Table {
     let sweep = try selection.store.sweep(selection.sweep(id))
+    if let note = sweep.incompleteness { StandardStreams.note(note) }
     return try selecting.report(
       selection.store.rows(of: sweep.id),
       replications: sweep.plan.replications

@@ -38,7 +38,7 @@ struct ListCommand: ParsableCommand {
     let style = StandardStreams.listStyle
     let texts = [
       runs.isEmpty ? nil : RunList(runs).text(style: style),
-      sweeps.rows.isEmpty ? nil : sweeps.text(style: style),
+      sweeps.rows.isEmpty ? nil : sweeps.leavingOutEmpty.text(style: style),
     ]
     try StandardStreams.write(texts.compactMap { $0 }.joined(separator: "\n\n"))
   }
@@ -65,6 +65,21 @@ extension Table {
           .text(sweep.finishedAt == nil ? "no" : "yes"),
         ]
       }
+    )
+  }
+}
+
+extension Table {
+  /// For people: without the columns that tell nothing of any sweep.
+  fileprivate var leavingOutEmpty: Table {
+    let optional: Set = ["settings", "shard", "spared"]
+    let shown = columns.indices.filter { index in
+      !optional.contains(columns[index])
+        || rows.contains { $0[index] != .text("") && $0[index] != .integer(0) }
+    }
+    return Table(
+      columns: shown.map { columns[$0] },
+      rows: rows.map { row in shown.map { row[$0] } }
     )
   }
 }

@@ -41,6 +41,7 @@ struct ShowCommand: ParsableCommand {
       try show(selection.store.run(id, explained: false))
     case .sweep(let id):
       let sweep = try selection.store.sweep(id)
+      if let note = sweep.incompleteness { StandardStreams.note(note) }
       try show(selection.store.rows(of: sweep.id), replications: sweep.plan.replications)
     }
   }

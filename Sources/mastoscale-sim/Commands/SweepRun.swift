@@ -96,18 +96,18 @@ struct SweepRun {
     if isQuiet { return }
     if work.shared > 0 {
       StandardStreams.note(
-        "\(work.shared) of \(sweep.count) cells needed no run: their controllers decide as in another one"
+        "\(work.shared) of \(count) cells needed no run: their controllers decide as in another one"
       )
     }
     guard let rules = sweep.stages else { return }
     if rules.race != nil {
-      StandardStreams.note("race: \(sweep.count - work.spared) of \(sweep.count) runs")
+      StandardStreams.note("race: \(sweep.count - work.spared) of \(sweep.count) cells")
     }
     if let precision = rules.precision {
       let goal = PrecisionReport(goal: precision, metrics: rules.measured)
       StandardStreams.note(
         work.isMeasured
-          ? goal.sentence(replications: work.replications, isMet: work.isPrecise)
+          ? goal.sentence(replications: work.replications, missing: work.imprecise)
           : goal.sentenceWithoutFigures
       )
     }

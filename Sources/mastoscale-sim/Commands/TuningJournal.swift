@@ -62,6 +62,9 @@ struct TuningJournal {
   /// `s3`, or `s3, s4`.
   var name: String { sweeps.map(\.description).joined(separator: ", ") }
 
+  /// How many results there are, with those of the present policy and of policies that share a run.
+  var count: Int { keys.count }
+
   /// Takes a run; a batch is stored once a second, or when it is large.
   mutating func add(_ cell: TuningCell, _ outcome: TuningOutcome) throws {
     guard let stored = outcome.stored, keys.insert(cell.cell.key).inserted else { return }

@@ -138,7 +138,7 @@ struct TuningSearch {
     let state = "interrupted after \(runs) runs"
     guard let journal else { return Failure(state, code: .interrupted) }
     return Failure(
-      "\(state), which are kept as \(journal.name)",
+      "\(state); \(journal.count) results are kept as \(journal.name)",
       hint: "the same command with '--resume' goes on",
       code: .interrupted
     )

@@ -28,8 +28,12 @@ struct CriteriaOptions: ParsableArguments {
 
   func validate() throws {
     try Confidence.check(confidence)
-    let bounded = subjectTo.compactMap { try? MetricCondition(parsing: $0).metric }
-    try pricing.check(named: minimize + bounded)
+    try pricing.check(named: metricNames)
+  }
+
+  /// The names of all metrics that are given.
+  var metricNames: [String] {
+    minimize + subjectTo.compactMap { try? MetricCondition(parsing: $0).metric }
   }
 
   /// The criteria, their names checked against what the present policy's runs have.

@@ -67,11 +67,11 @@ struct ReplicatedRuns {
         try receive(result, variant)
       }
       done = look
-      let isMet = try stopping.isMet(by: variants.map { figures[$0] })
-      guard isMet || look == replications else { continue }
+      let missing = try stopping.missing(in: variants.map { figures[$0] })
+      guard missing.isEmpty || look == replications else { continue }
       if !isQuiet {
         batch.progress.clear()
-        try stopping.report(figures[variants[0]], isMet: isMet)
+        try stopping.report(figures[variants[0]], missing: missing)
       }
       return
     }

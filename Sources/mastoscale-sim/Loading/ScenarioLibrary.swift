@@ -27,7 +27,9 @@ struct ScenarioLibrary {
   var scenarios: [(name: String, path: String)] {
     var found: [(name: String, path: String)] = []
     for folder in folders {
-      let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+      // A link is not followed by itself.
+      let place = folder.resolvingSymlinksInPath().path
+      let files = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String }
       for file in (files ?? []).sorted() where file.hasSuffix(".\(Self.fileExtension)") {
         let name = String(file.dropLast(Self.fileExtension.count + 1))
         if !found.contains(where: { $0.name == name }) {

@@ -24,26 +24,22 @@ struct SequentialStop {
     self.isTogether = isTogether
   }
 
-  /// Whether every metric of these variants is known; one that a run does not have is not waited
-  /// for.
-  func isMet(by figures: [[RunFigures]]) throws(ParameterError) -> Bool {
-    for metric in try metrics(in: figures.flatMap(\.self)) {
+  /// The metrics of these variants that are not known well enough; one that a run does not have is not
+  /// waited for.
+  func missing(in figures: [[RunFigures]]) throws(ParameterError) -> [Metric] {
+    try metrics(in: figures.flatMap(\.self)).filter { metric in
       let values = figures.map { runs in runs.compactMap(metric.value) }
-      guard let first = values.first, !first.isEmpty else { continue }
-      guard isTogether else {
-        if !goal.isMet(by: Replications(first)) { return false }
-        continue
-      }
-      for second in values.dropFirst() where second.count == first.count {
-        let comparison = PairedComparison(first: first, second: second)
-        if !goal.isMet(by: comparison) { return false }
+      guard let first = values.first, !first.isEmpty else { return false }
+      guard isTogether else { return !goal.isMet(by: Replications(first)) }
+      return !values.dropFirst().allSatisfy { second in
+        second.count != first.count
+          || goal.isMet(by: PairedComparison(first: first, second: second))
       }
     }
-    return true
   }
 
   /// Says how many replications it took.
-  func report(_ runs: [RunFigures], isMet: Bool) throws(ParameterError) {
+  func report(_ runs: [RunFigures], missing: [Metric]) throws(ParameterError) {
     let report = PrecisionReport(goal: goal, metrics: try metrics(in: runs))
     let policy = runs.first.map(\.policy) ?? ""
     let subject = isTogether ? "" : "policy \(policy): "
@@ -51,7 +47,7 @@ struct SequentialStop {
       subject
         + report.sentence(
           replications: runs.count,
-          isMet: isMet,
+          missing: missing,
           of: isTogether ? "the difference in " : ""
         )
     )

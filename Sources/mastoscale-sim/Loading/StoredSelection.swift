@@ -19,7 +19,10 @@ struct StoredSelection {
       return try store.run(id, explained: explained)
     }
     guard let id = try store.latestRun() else {
-      throw Failure.nothingStored("run", in: store.path)
+      let isSweep = try store.latestSweep() != nil
+      throw isSweep
+        ? Failure.onlyCells(in: store.path)
+        : .nothingStored("run", by: "run", in: store.path)
     }
     return try store.run(id, explained: explained)
   }
@@ -30,7 +33,7 @@ struct StoredSelection {
     guard let sweep = run.sweep else { return run }
     throw Failure(
       "\(run.id) is a cell of \(sweep), which keeps figures and not what happened when",
-      hint: "'\(run.command)' is the same run",
+      hint: RunCommandLine(of: run).sentence,
       code: .usage
     )
   }
@@ -47,18 +50,19 @@ struct StoredSelection {
       return try store.sweep(id).id
     }
     guard let id = try store.latestSweep() else {
-      throw Failure.nothingStored("sweep", in: store.path)
+      throw Failure.nothingStored("sweep", by: "sweep", in: store.path)
     }
     return id
   }
 }
 
-extension StoredRun {
-  /// What runs it again, if nobody has changed the scenario.
-  fileprivate var command: String {
-    let settings = origin.settings.map { " --set \($0.description.shellWord)" }
-    let policy = origin.policy.name == origin.scenario.name ? "" : " --policy FILE"
-    return "run \(origin.scenario.name)\(policy)\(settings.joined()) --seed \(result.seed)"
+extension Failure {
+  fileprivate static func onlyCells(in path: String) -> Failure {
+    Failure(
+      "the runs in '\(path)' are cells of sweeps",
+      hint: "name a sweep such as 's1', or one of its runs such as 'r1'",
+      code: .failed
+    )
   }
 }
 

@@ -51,7 +51,22 @@ struct Study {
   func metrics(named names: [String], prices: Metric.Prices?) throws -> [Metric] {
     let usual = Metric.usualObjectives.map(\.name)
     let runs = names.allSatisfy(usual.contains) ? [] : try probes()
+    try check(names, in: runs, prices: prices)
     return try names.map { try Metric(named: $0, in: runs, prices: prices) }
+  }
+
+  /// Refuses metrics that one of several scenarios does not have.
+  func check(_ names: [String], in probes: [RunFigures], prices: Metric.Prices?) throws {
+    guard scenarios.count > 1 else { return }
+    for (scenario, probe) in zip(scenarios, probes) {
+      for name in names {
+        do throws(ParameterError) {
+          _ = try Metric(named: name, in: [probe], prices: prices)
+        } catch {
+          throw error.found(in: scenario.name)
+        }
+      }
+    }
   }
 
   /// One run of each scenario as it is: which metrics there are.

@@ -1,6 +1,16 @@
 import Reports
 import RunStore
 
+extension StoredSweep {
+  /// What is to be known before its table is read; `nil` when it has all its cells.
+  var incompleteness: String? {
+    guard !plan.isSearch, storedCells < plan.cellCount else { return nil }
+    return
+      "\(id) has \(storedCells) of \(plan.cellCount) cells: the front is among the points that have the "
+      + "same replications"
+  }
+}
+
 extension SweepPlan {
   /// Its scenarios as tables name them; none where it has only one.
   var rowScenarios: [SweepRow.Scenario] {

@@ -27,7 +27,13 @@ struct TuningPlan {
       replications: command.replications,
       robustness: command.robust
     )
-    criteria = try command.criteria.criteria(in: plan.probes())
+    let probes = try plan.probes()
+    try plan.check(
+      command.criteria.metricNames,
+      in: probes,
+      prices: command.criteria.pricing.prices()
+    )
+    criteria = try command.criteria.criteria(in: probes)
   }
 
   /// Refuses scenarios whose objects of one name differ: one manifest cannot be for both.

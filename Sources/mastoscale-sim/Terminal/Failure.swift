@@ -85,8 +85,8 @@ extension Failure {
     Failure("'\(text)' is not \(expected)", hint: "'mastoscale-sim list' shows them", code: .usage)
   }
 
-  static func nothingStored(_ what: String, in path: String) -> Failure {
-    Failure("there is no \(what) in '\(path)'", hint: "'run' and 'sweep' store them", code: .failed)
+  static func nothingStored(_ what: String, by command: String, in path: String) -> Failure {
+    Failure("there is no \(what) in '\(path)'", hint: "'\(command)' stores them", code: .failed)
   }
 }
 

@@ -5,19 +5,25 @@ struct PrecisionReport {
   let goal: PrecisionGoal
   let metrics: [Metric]
 
-  /// `precision: 27 replications; half the interval of podHours is at most 5 % of the mean`.
-  func sentence(replications: Int, isMet: Bool, of what: String = "") -> String {
-    let names = what + metrics.map(\.name).joined(separator: " and ")
+  /// `precision: 27 replications; half the interval of podHours is at most 5 % of the mean`; where it
+  /// was not reached, for the `missing` metrics.
+  func sentence(replications: Int, missing: [Metric], of what: String = "") -> String {
     let share = "\(Self.percent(goal.share)) of the mean"
-    return isMet
-      ? "precision: \(replications) replications; half the interval of \(names) is at most \(share)"
-      : "precision: NOT reached in \(replications) replications: half the interval of \(names) is "
-        + "more than \(share)"
+    guard !missing.isEmpty else {
+      return "precision: \(replications) replications; half the interval of "
+        + "\(what)\(Self.names(of: metrics)) is at most \(share)"
+    }
+    return "precision: NOT reached in \(replications) replications: half the interval of "
+      + "\(what)\(Self.names(of: missing)) is more than \(share)"
   }
 
   /// For replications of which none tells the metrics.
   var sentenceWithoutFigures: String {
-    "precision: NOT reached: nothing was measured in \(metrics.map(\.name).joined(separator: " and "))"
+    "precision: NOT reached: nothing was measured in \(Self.names(of: metrics))"
+  }
+
+  private static func names(of metrics: [Metric]) -> String {
+    metrics.map(\.name).joined(separator: " and ")
   }
 
   private static func percent(_ share: Double) -> String {
