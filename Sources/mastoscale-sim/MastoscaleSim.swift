@@ -23,7 +23,7 @@ struct MastoscaleSim: AsyncParsableCommand {
       TuneCommand.self, ExportCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self,
       EventsCommand.self, HPACommand.self, DeleteCommand.self, MergeCommand.self,
       ScenariosCommand.self, ParametersCommand.self, VerifyCommand.self, CalibrateCommand.self,
-      LintCommand.self, ImportCommand.self,
+      LintCommand.self, ImportCommand.self, InitCommand.self,
     ]
   )
 

@@ -91,6 +91,14 @@ enum UnitText {
 }
 
 extension UnitText {
+  /// `15k`, `2M`, `1234`.
+  static func text(ofCount count: Int) -> String {
+    for (unit, name) in [(1_000_000, "M"), (1000, "k")] where count > 0 && count % unit == 0 {
+      return "\(count / unit)\(name)"
+    }
+    return "\(count)"
+  }
+
   /// The shortest writing of a duration: `90s` is `1m30s`.
   static func text(of duration: Duration) -> String {
     if duration < .zero { return "-" + text(of: .zero - duration) }

@@ -43,7 +43,7 @@ struct ImportOutput {
       source: source,
       origins: origins.map { Self.name(ofFile: $0) },
       traceFile: URL(fileURLWithPath: tracePath).lastPathComponent,
-      manifests: options.manifests.map(relative)
+      manifests: options.manifests.map { OutputFile.path($0, seenFrom: options.output) }
     )
     try trace.write(imported.trace)
     try scenario.write(imported.text)
@@ -91,19 +91,6 @@ struct ImportOutput {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(summary), as: UTF8.self)
-  }
-
-  /// A path as the scenario's folder sees it.
-  private func relative(_ path: String) -> String {
-    guard !path.hasPrefix("/") else { return path }
-    let folder = URL(fileURLWithPath: options.output).deletingLastPathComponent()
-    let file = URL(fileURLWithPath: path)
-    let (from, to) = (
-      folder.standardizedFileURL.pathComponents, file.standardizedFileURL.pathComponents
-    )
-    let common = zip(from, to).prefix { $0 == $1 }.count
-    let steps = Array(repeating: "..", count: from.count - common) + to.dropFirst(common)
-    return steps.joined(separator: "/")
   }
 
   private static func name(of path: String) -> String {

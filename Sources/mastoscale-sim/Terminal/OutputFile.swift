@@ -28,6 +28,19 @@ struct OutputFile {
     throw Failure("'\(path)' is there already", hint: "'--force' replaces it", code: .usage)
   }
 
+  /// A path as a file that is written beside others names it: relative to its folder.
+  static func path(_ path: String, seenFrom output: String) -> String {
+    guard !path.hasPrefix("/") else { return path }
+    let folder = URL(fileURLWithPath: output).deletingLastPathComponent()
+    let (from, to) = (
+      folder.standardizedFileURL.pathComponents,
+      URL(fileURLWithPath: path).standardizedFileURL.pathComponents
+    )
+    let common = zip(from, to).prefix { $0 == $1 }.count
+    let steps = Array(repeating: "..", count: from.count - common) + to.dropFirst(common)
+    return steps.joined(separator: "/")
+  }
+
   func write(_ text: String) throws {
     guard let path else { return try StandardStreams.write(text) }
     try check()

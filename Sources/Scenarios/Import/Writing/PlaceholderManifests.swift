@@ -16,22 +16,12 @@ struct PlaceholderManifests {
   }
 
   private func deployment(_ queue: String) -> String {
-    """
-    ---
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata: { name: \(name(queue)), namespace: mastodon }
-    spec:
-      replicas: 1
-      selector: { matchLabels: { app: \(name(queue)) } }
-      template:
-        metadata: { labels: { app: \(name(queue)) } }
-        spec:
-          containers:
-            - name: sidekiq
-              command: [bundle, exec, sidekiq, -c, "25", -q, \(YAMLText.scalar(queue))]
-
-    """
+    PlaceholderDeployment(
+      name: name(queue),
+      namespace: "mastodon",
+      queues: [queue],
+      concurrency: 25
+    ).text
   }
 
   /// A name as Kubernetes allows it.
