@@ -4,7 +4,12 @@
 /// of CSV takes both. A missing value is an empty field, an empty text is `""`.
 enum CSV {
   static func text(of table: Table) -> String {
-    var text = line(table.columns.map(quotedIfNeeded))
+    line(table.columns.map(quotedIfNeeded)) + rows(of: table)
+  }
+
+  /// The same without its header.
+  static func rows(of table: Table) -> String {
+    var text = ""
     for row in table.rows { text += line(row.map(field)) }
     return text
   }

@@ -1,27 +1,31 @@
 import ArgumentParser
+import Experiments
 import Foundation
 import Reports
 import RunStore
+import Simulation
 
 /// `mastoscale-sim export`: what the store holds, for other programs.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write runs, a sweep, a timeline or events as CSV or JSON.",
+    abstract: "Write runs, a sweep, a timeline, jobs or events as CSV or JSON.",
     discussion: """
-      Without an ID it is the newest run, or the newest sweep.
+      Without an ID it is the newest run, or the newest sweep. 'jobs' has a row for each execution of \
+      a job. They are not stored: a scenario is run for them, or a stored run again.
 
       Example:
         mastoscale-sim export sweep --format csv -o tradeoff.csv
         mastoscale-sim export sweep s3 --front --format json
         mastoscale-sim export timeline r12 --format ndjson
+        mastoscale-sim export jobs viral-post --set listLength=500 -o jobs.csv
       """
   )
 
   @Argument(help: "What to write: \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
   var kind: Kind
 
-  @Argument(help: "A run such as r12, or a sweep such as s3.")
+  @Argument(help: "A run such as r12, or a sweep such as s3; with 'jobs' also a scenario.")
   var id: String?
 
   @Option(help: "csv, json or ndjson.")
@@ -35,11 +39,12 @@ struct ExportCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup var selecting: SelectionOptions
+  @OptionGroup(title: "Jobs of a Scenario") var now: RunNowOptions
   @OptionGroup var storing: StoreOptions
 
   /// The tables that there are.
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case runs, sweep, timeline, events
+    case runs, sweep, timeline, jobs, events
   }
 
   /// How a table is written.
@@ -63,20 +68,41 @@ struct ExportCommand: ParsableCommand {
     if kind != .sweep, selecting.isGiven {
       throw ValidationError("only 'export sweep' has points to choose from")
     }
+    if kind != .jobs, now.isGiven {
+      throw ValidationError("'--policy', '--set' and '--seed' belong to 'export jobs SCENARIO'")
+    }
+    if scenario == nil { try now.checkAbsent(beside: id ?? StoredSelection.last) }
   }
 
   func run() throws {
     let output = OutputFile(output)
     try output.check()
+    if kind == .jobs { return try output.write(jobs().encoded(as: format.encoding)) }
     let selection = StoredSelection(try RunStore.openExisting(path: storing.store))
     let table =
       switch kind {
       case .runs: Table.runs(try selection.store.runRows())
       case .sweep: try sweep(selection)
+      case .jobs: preconditionFailure("they are not in the store")
       case .timeline: try timeline(selection.recordedRun(id))
       case .events: try events(selection.recordedRun(id))
       }
     try output.write(table.encoded(as: format.encoding))
+  }
+
+  /// What is to be run for its jobs; `nil` for a run that is stored.
+  private var scenario: String? {
+    id.flatMap { $0 == StoredSelection.last || RunID($0) != nil ? nil : $0 }
+  }
+
+  private func jobs() throws -> JobTable {
+    if let scenario {
+      let (result, setup) = try now.run(scenario, recording: .executions)
+      return JobTable(result, of: setup.scenario, id: nil)
+    }
+    let run = try StoredSelection(RunStore.openExisting(path: storing.store)).run(id)
+    let (result, setup) = try RunCommandLine(of: run).repeated(recording: .executions)
+    return JobTable(result, of: setup.scenario, id: run.id.description)
   }
 
   private func sweep(_ selection: StoredSelection) throws -> Table {

@@ -15,7 +15,6 @@ struct RunCommandLine {
   /// cannot be named: the store has texts, and no paths.
   var sentence: String {
     let scenario = hasScenarioByName ? run.origin.scenario.name : "SCENARIO"
-    let hasPolicy = run.origin.policy.hash != run.origin.scenario.hash
     let settings = activeSettings.map { " --set \($0.shellWord)" }.joined()
     let policy = hasPolicy ? " --policy FILE" : ""
     let command = "run \(scenario)\(policy)\(settings) --seed \(run.result.seed)"
@@ -26,6 +25,29 @@ struct RunCommandLine {
     let unchanged = files.isEmpty ? "" : ", where \(files.joined(separator: " and ")), as it was"
     return "'\(command)' is the same run\(unchanged)"
   }
+
+  /// Runs it again, if all that it needs can be named, and refuses another outcome.
+  func repeated(recording: World.Recording) throws -> (result: RunResult, setup: Setup) {
+    guard hasScenarioByName, !hasPolicy else {
+      throw Failure("the jobs of \(run.id) are not stored", hint: sentence, code: .usage)
+    }
+    var options = RunNowOptions()
+    options.policy = nil
+    options.settings = activeSettings
+    options.seed = run.result.seed
+    let name = run.origin.scenario.name
+    let repeated = try options.run(name, recording: recording, isQuiet: true)
+    guard repeated.result.digest == run.result.digest else {
+      throw Failure(
+        "\(run.id) was run by another build of version \(run.origin.version): it comes out otherwise now",
+        hint: "run its scenario again",
+        code: .failed
+      )
+    }
+    return repeated
+  }
+
+  private var hasPolicy: Bool { run.origin.policy.hash != run.origin.scenario.hash }
 
   /// Whether the name of the scenario leads to the text that was run.
   private var hasScenarioByName: Bool {

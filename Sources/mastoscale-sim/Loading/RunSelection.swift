@@ -12,27 +12,7 @@ struct RunSelection: ParsableArguments {
   )
   var run: String
 
-  @Option(
-    help: ArgumentHelp(
-      "A file with ScaledObjects or HPAs that replace the scenario's own.",
-      valueName: "file"
-    ),
-    completion: .file(extensions: ["yaml", "yml"])
-  )
-  var policy: String?
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Set a parameter of the scenario, such as listLength=500; may be repeated.",
-      valueName: "p=v"
-    )
-  )
-  var settings: [String] = []
-
-  @Option(help: "The seed of the random numbers; the scenario's own by default.")
-  var seed: UInt64?
-
+  @OptionGroup var now: RunNowOptions
   @OptionGroup var storing: StoreOptions
 
   /// A run with its number in the store, if it has one.
@@ -44,37 +24,17 @@ struct RunSelection: ParsableArguments {
   private var isStored: Bool { run == StoredSelection.last || RunID(run) != nil }
 
   func validate() throws {
-    if isStored, policy != nil || !settings.isEmpty || seed != nil {
-      throw ValidationError(
-        "'--policy', '--set' and '--seed' need a scenario; '\(run)' is a run that is stored"
-      )
-    }
+    if isStored { try now.checkAbsent(beside: run) }
   }
 
   /// Reads the run, or runs it without storing it.
   func result(explained: Bool) throws -> Selected {
-    guard isStored else { return Selected(result: try runNow(), id: nil) }
+    guard isStored else {
+      return Selected(result: try now.run(run, recording: .full).result, id: nil)
+    }
     let store = try RunStore.openExisting(path: storing.store)
     let run = try StoredSelection(store).recordedRun(run, explained: explained)
     return Selected(result: run.result, id: run.id.description)
-  }
-
-  private func runNow() throws -> RunResult {
-    var options = ScenarioOptions()
-    options.scenario = run
-    options.policy = policy.map { [$0] } ?? []
-    options.settings = settings
-    let experiment = try Experiment(options)
-    guard let setup = experiment.variants.first?.setup else {
-      preconditionFailure("an experiment has one variant at least")
-    }
-    var world = try World(
-      setup.scenario,
-      policy: setup.policy,
-      seed: ReplicationSeed.seed(seed ?? experiment.seed, replication: 0),
-      recording: .full
-    )
-    return try world.run()
   }
 }
 

@@ -6,6 +6,10 @@ package struct JobExecution: Equatable, Sendable {
   package var startedAt: SimTime
   package var endedAt: SimTime
   package var fails: Bool
+  /// Executions of the job that failed before, and count.
+  package var failures: UInt8
+  /// Whose pod it was.
+  package var deployment: DeploymentID
 
   /// What a thread is done with.
   @inline(never)
@@ -15,6 +19,8 @@ package struct JobExecution: Equatable, Sendable {
     startedAt = thread.startedAt
     self.endedAt = endedAt
     fails = thread.fails
+    failures = thread.job.failures
+    deployment = DeploymentID(Int(thread.deployment))
   }
 
   /// Push to start.
