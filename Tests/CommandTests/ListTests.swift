@@ -26,6 +26,10 @@ import Testing
       #expect(try tool.run("show", "s1").status == 0)
       #expect(try tool.run("delete", "s1", "r1", "s2").status == 0)
       #expect(try tool.run("list").errors.contains("holds no runs and no sweeps"))
+      #expect(try tool.run("list", "--quiet").errors.isEmpty)
+      #expect(try tool.run(sweep).status == 0)
+      let json = try tool.run("delete", "s3", "--json", "-q")
+      #expect(json.errors.isEmpty && json.output == "{\"deleted\":\"s3\"}\n")
     }
   }
 

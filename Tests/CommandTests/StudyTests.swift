@@ -120,6 +120,7 @@ import Testing
         let part = try tool.run(command)
         #expect(part.status == 0)
         #expect(part.errors.hasPrefix("s1 has 2 of 4 cells: the front is among the points that"))
+        #expect(try tool.run(command + ["-q"]).errors.isEmpty)
       }
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import RunStore
 
 /// `mastoscale-sim delete`: removes runs and sweeps from the store.
@@ -17,6 +18,9 @@ struct DeleteCommand: ParsableCommand {
 
   @OptionGroup var storing: StoreOptions
 
+  @Flag(help: "Print a JSON object for each that was removed.")
+  var json = false
+
   @Flag(name: .shortAndLong, help: "Do not say what was removed.")
   var quiet = false
 
@@ -31,6 +35,7 @@ struct DeleteCommand: ParsableCommand {
       }
       if !quiet { StandardStreams.note("deleted \(text)") }
     }
+    if json { try StandardStreams.write(Table(deleted: ids).encoded(as: .ndjson)) }
   }
 
   /// The runs that go with a sweep which is named too; all are there, and can be removed, before the
@@ -48,5 +53,11 @@ struct DeleteCommand: ParsableCommand {
       cells.append(id)
     }
     return cells
+  }
+}
+
+extension Table {
+  fileprivate init(deleted ids: [String]) {
+    self.init(columns: ["deleted"], rows: ids.map { [.text($0)] })
   }
 }

@@ -50,7 +50,7 @@ struct EventsCommand: ParsableCommand {
         includesDropped: all
       )
     )
-    if watch.isEmpty, !filter.json { StandardStreams.note("no event was found") }
+    if watch.isEmpty, !filter.json { selection.silence.note("no event was found") }
     try StandardStreams.write(filter.json ? watch.json : watch.text(wallClock: filter.clock))
   }
 }

@@ -53,7 +53,7 @@ struct ExplainCommand: ParsableCommand {
       try StandardStreams.write(reports.map(\.json).joined(separator: "\n"))
     } else {
       if reports.contains(where: \.isEmpty) {
-        StandardStreams.note("no controller has decided anything by then")
+        selection.silence.note("no controller has decided anything by then")
       }
       let texts = reports.map { $0.text(style: StandardStreams.style) }
       try StandardStreams.write(texts.joined(separator: "\n\n"))

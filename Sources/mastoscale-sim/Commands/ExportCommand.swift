@@ -41,6 +41,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var selecting: SelectionOptions
   @OptionGroup(title: "Jobs of a Scenario") var now: RunNowOptions
   @OptionGroup var storing: StoreOptions
+  @OptionGroup var silence: QuietOptions
 
   /// The tables that there are.
   enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -97,7 +98,7 @@ struct ExportCommand: ParsableCommand {
 
   private func jobs() throws -> JobTable {
     if let scenario {
-      let (result, setup) = try now.run(scenario, recording: .executions)
+      let (result, setup) = try now.run(scenario, recording: .executions, isQuiet: silence.quiet)
       return JobTable(result, of: setup.scenario, id: nil)
     }
     let run = try StoredSelection(RunStore.openExisting(path: storing.store)).run(id)
@@ -107,10 +108,11 @@ struct ExportCommand: ParsableCommand {
 
   private func sweep(_ selection: StoredSelection) throws -> Table {
     let sweep = try selection.store.sweep(selection.sweep(id))
-    if let note = sweep.incompleteness { StandardStreams.note(note) }
+    if let note = sweep.incompleteness { silence.note(note) }
     return try selecting.report(
       selection.store.rows(of: sweep.id),
-      replications: sweep.plan.replications
+      replications: sweep.plan.replications,
+      isQuiet: silence.quiet
     ).table
   }
 

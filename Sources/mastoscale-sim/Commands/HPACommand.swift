@@ -31,7 +31,7 @@ struct HPACommand: ParsableCommand {
         to: span.to
       )
     )
-    if watch.isEmpty, !filter.json { StandardStreams.note("no HPA was found") }
+    if watch.isEmpty, !filter.json { selection.silence.note("no HPA was found") }
     try StandardStreams.write(filter.json ? watch.json : watch.text(wallClock: filter.clock))
   }
 }

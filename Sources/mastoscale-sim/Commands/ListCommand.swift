@@ -20,6 +20,7 @@ struct ListCommand: ParsableCommand {
   )
 
   @OptionGroup var storing: StoreOptions
+  @OptionGroup var silence: QuietOptions
 
   @Flag(help: "Print one JSON object with the runs and the sweeps.")
   var json = false
@@ -33,7 +34,7 @@ struct ListCommand: ParsableCommand {
       return try StandardStreams.write(Table.document(tables))
     }
     if runs.isEmpty, sweeps.rows.isEmpty {
-      StandardStreams.note("'\(storing.store)' holds no runs and no sweeps")
+      silence.note("'\(storing.store)' holds no runs and no sweeps")
     }
     let style = StandardStreams.listStyle
     let texts = [

@@ -18,6 +18,7 @@ struct ParametersCommand: ParsableCommand {
   )
 
   @OptionGroup var options: ScenarioOptions
+  @OptionGroup var silence: QuietOptions
 
   @Flag(help: "Show the full paths.")
   var paths = false
@@ -32,7 +33,7 @@ struct ParametersCommand: ParsableCommand {
   }
 
   func run() throws {
-    let experiment = try Experiment(options)
+    let experiment = try Experiment(options, isQuiet: silence.quiet)
     let parameters = experiment.variants.flatMap(\.setup.parameters)
     if json {
       let columns = ["object", "parameter", "value", "allowed", "path"]

@@ -17,13 +17,15 @@ struct ScenariosCommand: ParsableCommand {
       """
   )
 
+  @OptionGroup var silence: QuietOptions
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
     let scenarios = ScenarioLibrary().scenarios
     if scenarios.isEmpty {
-      StandardStreams.note("there is no folder 'scenarios' here with a scenario in it")
+      silence.note("there is no folder 'scenarios' here with a scenario in it")
     }
     if json {
       let rows = scenarios.map { row(of: $0) + [.text($0.path)] }

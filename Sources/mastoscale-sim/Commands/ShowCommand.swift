@@ -20,6 +20,7 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var selecting: SelectionOptions
   @OptionGroup var storing: StoreOptions
+  @OptionGroup var silence: QuietOptions
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -41,7 +42,7 @@ struct ShowCommand: ParsableCommand {
       try show(selection.store.run(id, explained: false))
     case .sweep(let id):
       let sweep = try selection.store.sweep(id)
-      if let note = sweep.incompleteness { StandardStreams.note(note) }
+      if let note = sweep.incompleteness { silence.note(note) }
       try show(selection.store.rows(of: sweep.id), replications: sweep.plan.replications)
     }
   }
@@ -56,7 +57,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   private func show(_ rows: [SweepRow], replications: Int) throws {
-    let report = try selecting.report(rows, replications: replications)
+    let report = try selecting.report(rows, replications: replications, isQuiet: silence.quiet)
     try StandardStreams.write(
       json ? report.table.encoded(as: .json) : report.text(style: StandardStreams.style)
     )

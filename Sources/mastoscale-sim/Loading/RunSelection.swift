@@ -14,6 +14,7 @@ struct RunSelection: ParsableArguments {
 
   @OptionGroup var now: RunNowOptions
   @OptionGroup var storing: StoreOptions
+  @OptionGroup var silence: QuietOptions
 
   /// A run with its number in the store, if it has one.
   struct Selected {
@@ -30,7 +31,10 @@ struct RunSelection: ParsableArguments {
   /// Reads the run, or runs it without storing it.
   func result(explained: Bool) throws -> Selected {
     guard isStored else {
-      return Selected(result: try now.run(run, recording: .full).result, id: nil)
+      return Selected(
+        result: try now.run(run, recording: .full, isQuiet: silence.quiet).result,
+        id: nil
+      )
     }
     let store = try RunStore.openExisting(path: storing.store)
     let run = try StoredSelection(store).recordedRun(run, explained: explained)
