@@ -86,6 +86,24 @@ import Testing
     }
   }
 
+  @Test func `a single run ends when it is interrupted, and nothing of it is kept`() throws {
+    try withTool { tool throws in
+      let text = try tool.read("small.scenario").replacing("duration: 10m", with: "duration: 20d")
+      try tool.write(text, to: "long.scenario")
+      let (process, finish) = try tool.start(["run", "long.scenario"])
+      for _ in 0..<300 where process.isRunning && !tool.exists("results/runs.sqlite") {
+        usleep(20_000)
+      }
+      usleep(300_000)
+      process.interrupt()
+      process.waitUntilExit()
+      let interrupted = try finish()
+      #expect(interrupted.status == 130 && interrupted.output.isEmpty)
+      #expect(interrupted.errors.contains("interrupted; nothing of the run is kept"))
+      #expect(try tool.run("list").errors.contains("holds no runs"))
+    }
+  }
+
   @Test func `an interrupted sweep keeps its cells and is resumed to the same table`() throws {
     try withTool { tool throws in
       // Every value is a world of its own, so that all cells have to be run.

@@ -13,7 +13,9 @@ extension World {
   /// It is time for somebody to look again.
   mutating func observe(_ event: Event) throws(RunError) {
     switch Observer(rawValue: event.entity) {
-    case .recorder: try sample()
+    case .recorder:
+      if let watcher, !watcher(now.duration) { throw .interrupted }
+      try sample()
     case .metricsServer: measurePods()
     case .exporter: collectQueues()
     case .nodeAutoscaler: scanNodes()

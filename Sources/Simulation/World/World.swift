@@ -37,6 +37,9 @@ package struct World: ~Copyable {
   package internal(set) var course: ControlCourse?
   /// By the place of the loop.
   let isFollowed: [Bool]
+  /// Asked at each sample, with the time since the start, whether to go on; `false` ends the run with
+  /// ``RunError/interrupted``.
+  package var watcher: ((Duration) -> Bool)?
 
   /// Prepares a run; `followed` are the places of control loops whose ``course`` is kept.
   ///
@@ -182,6 +185,8 @@ package enum RunError: Error, Equatable, Sendable {
   case unknownTarget(of: String, target: String)
   /// More jobs wait than the scenario permits.
   case backlogLimit(Int, at: Duration)
+  /// Whoever watched it wanted it to end.
+  case interrupted
 
   /// One sentence for people.
   package var message: String {
@@ -193,6 +198,7 @@ package enum RunError: Error, Equatable, Sendable {
     case .backlogLimit(let limit, let time):
       "more than \(limit) jobs wait \(time.components.seconds) s after the start; "
         + "raise 'sidekiq.backlogLimit' if that is meant"
+    case .interrupted: "interrupted; nothing of the run is kept"
     }
   }
 }

@@ -97,13 +97,16 @@ struct ReplicatedRuns {
       let cells = variants.flatMap { variant in replications.map { (variant, $0) } }
       let workers = OrderedWorkers(count: ProcessInfo.processInfo.activeProcessorCount)
       let (setups, seed, recording) = (runs.setups, runs.seed, runs.recording)
+      // Among many, those that are finished show how far it is.
+      let clock = runs.count == 1 ? RunClock(of: setups[0], isQuiet: runs.isQuiet) : nil
+      defer { clock?.clear() }
       try await workers.run(Array(cells.indices)) { index in
         let (variant, replication) = cells[index]
-        return Result { try Self.run(setups[variant], seed, recording, replication) }
+        return Result { try Self.run(setups[variant], seed, recording, replication, clock) }
       } deliver: { index, result in
         try receive(try result.get(), cells[index].0)
         done += 1
-        progress.show(done: done)
+        if clock == nil { progress.show(done: done) }
       }
     }
 
@@ -111,7 +114,8 @@ struct ReplicatedRuns {
       _ setup: Setup,
       _ seed: UInt64,
       _ recording: World.Recording,
-      _ replication: Int
+      _ replication: Int,
+      _ clock: RunClock?
     ) throws -> RunResult {
       var world = try World(
         setup.scenario,
@@ -119,6 +123,7 @@ struct ReplicatedRuns {
         seed: ReplicationSeed.seed(seed, replication: replication),
         recording: recording
       )
+      if let clock { world.watcher = { clock.goesOn(at: $0) } }
       return try world.run()
     }
   }

@@ -96,6 +96,7 @@ extension RunError {
     switch self {
     case .refusedScaledObject, .unknownTarget: .data
     case .backlogLimit: .failed
+    case .interrupted: .interrupted
     }
   }
 }

@@ -149,6 +149,24 @@ import Testing
     }
   }
 
+  @Test func `who watches a run changes nothing, and can end it`() throws {
+    let scenario = SmallWorld.scenario(arrivals: [SmallWorld.push(10, at: 1)])
+    func world() throws -> World { try World(scenario, policy: scenario.policy, seed: 1) }
+    var plain = try world()
+    var watched = try world()
+    var moments: [Duration] = []
+    watched.watcher = { moment in
+      moments.append(moment)
+      return true
+    }
+    #expect(try watched.run() == plain.run())
+    #expect(moments.first == .zero && moments.count == 5 && moments.last == .seconds(60))
+    var stopped = try world()
+    stopped.watcher = { $0 < .seconds(30) }
+    let error = #expect(throws: RunError.self) { try stopped.run() }
+    #expect(error == .interrupted)
+  }
+
   @Test func `a scaled object without its Deployment is refused`() throws {
     var object = SmallWorld.scaledObject()
     object.spec.scaleTargetRef.name = "web"
