@@ -50,6 +50,15 @@ import Testing
     #expect(result.status == 1)
     #expect(result.output.contains("1,543"))
     #expect(result.output.contains("desired\n  expected 3\n  found    2\n"))
+    let json = try tool.shell("\"$TOOL\" verify hpa v --json")
+    #expect(json.status == 1)
+    let parts = [#""differences":1"#, #""expected":"3","field":"desired","found":"2""#]
+    #expect(parts.allSatisfy(json.output.contains))
+    // Nothing is written as the program has it.
+    let other = try tool.shell(
+      "sed -i '0,/\"cur\":\\[\"/s//\"cur\":[\"9/' v/wrong.jsonl; \"$TOOL\" verify --vectors v"
+    )
+    #expect(other.output.contains("expected [9") && !other.output.contains("Optional("))
   }
 
   @Test func `a folder without recordings is refused`() throws {

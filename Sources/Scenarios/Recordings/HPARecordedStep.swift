@@ -48,7 +48,7 @@ struct HPARecordedStep: Decodable {
   }
 
   /// A metric of the status.
-  enum Shown: Decodable, Equatable {
+  enum Shown: Decodable, Equatable, CustomStringConvertible {
     case quantity(String)
     case utilization(Int32, String)
 
@@ -59,6 +59,14 @@ struct HPARecordedStep: Decodable {
         var container = try decoder.unkeyedContainer()
         let percent = try container.decode(Int32.self)
         self = .utilization(percent, try container.decode(String.self))
+      }
+    }
+
+    /// `1500m`, `75% (410m)`.
+    var description: String {
+      switch self {
+      case .quantity(let text): text
+      case .utilization(let percent, let average): "\(percent)% (\(average))"
       }
     }
   }

@@ -16,7 +16,7 @@ struct RecordingComparison {
     guard expected != found else {
       return
     }
-    add(field, expected: "\(expected)", found: "\(found)")
+    add(field, expected: Self.text(of: expected), found: Self.text(of: found))
   }
 
   /// Compares one field that may be absent.
@@ -24,12 +24,18 @@ struct RecordingComparison {
     guard expected != found else {
       return
     }
-    let absent = "absent"
-    add(
-      field,
-      expected: expected.map { "\($0)" } ?? absent,
-      found: found.map { "\($0)" } ?? absent
-    )
+    add(field, expected: Self.text(of: expected as Any), found: Self.text(of: found as Any))
+  }
+
+  /// A value as people read it: without the words of the language, however deep it lies.
+  private static func text(of value: Any) -> String {
+    let mirror = Mirror(reflecting: value)
+    switch mirror.displayStyle {
+    case .optional: return mirror.children.first.map { text(of: $0.value) } ?? "absent"
+    case .collection:
+      return "[\(mirror.children.map { text(of: $0.value) }.joined(separator: ", "))]"
+    default: return "\(value)"
+    }
   }
 
   private mutating func add(_ field: String, expected: String, found: String) {

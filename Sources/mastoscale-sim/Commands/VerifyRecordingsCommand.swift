@@ -53,7 +53,7 @@ struct VerifyRecordingsCommand: ParsableCommand {
   func run() throws {
     let checks = try files.isEmpty ? known() : files.flatMap(named)
     if json {
-      try StandardStreams.write(checks.map { $0.record.encoded(as: .ndjson) }.joined())
+      try StandardStreams.write(checks.map { try VerifyRecord($0).line() }.joined())
     } else if let only = checks.first, files.count == 1, !VectorLibrary.isFolder(files[0]) {
       try StandardStreams.write(only.report.text)
     } else {

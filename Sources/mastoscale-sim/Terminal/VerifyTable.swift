@@ -48,24 +48,6 @@ struct VerifyTable {
   }
 }
 
-extension VerifyTable.Check {
-  /// One row for a program.
-  var record: Table {
-    Table(
-      columns: [
-        "file", "kind", "trajectories", "steps", "stepsAgreed", "differences", "seconds",
-      ],
-      rows: [
-        [
-          .text(report.name), .text(report.kind?.rawValue ?? ""), .integer(report.trajectories),
-          .integer(report.steps), .integer(report.stepsAgreed),
-          .integer(report.differenceCount), .number(seconds),
-        ]
-      ]
-    )
-  }
-}
-
 extension RecordingReport {
   /// `N of M steps agree`, and the first differences.
   var text: String {
