@@ -1,0 +1,100 @@
+import ArgumentParser
+import Reports
+import RunStore
+
+/// `mastoscale-sim report`: a stored run or sweep as one HTML file.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write a stored run or sweep as one HTML file, with charts.",
+    discussion: """
+      The file needs no network and no other file: it can be mailed, attached to a pull request \
+      and printed. The same store gives the same bytes.
+
+      Example:
+        mastoscale-sim report last -o viral-post.html
+        mastoscale-sim report s3 -o tradeoff.html
+        mastoscale-sim report s3 --where 'p95(default) <= 2m' --sort podHours -o short.html
+      """
+  )
+
+  @Argument(
+    help:
+      "A run such as r12, 'last' for the newest, or a sweep such as s3; the newest run by default."
+  )
+  var id: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file; standard output by default.", valueName: "file"),
+    completion: .file(extensions: ["html"])
+  )
+  var output: String?
+
+  @OptionGroup var selecting: SelectionOptions
+  @OptionGroup var storing: StoreOptions
+
+  @Flag(name: .shortAndLong, help: "No notices on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    try selecting.pricing.check(named: selecting.metricNames)
+  }
+
+  func run() throws {
+    let output = OutputFile(output)
+    try output.check()
+    let id = try id.flatMap { $0 == StoredSelection.last ? nil : try StoredID($0) }
+    try selecting.check(of: id)
+    let selection = StoredSelection(try RunStore.openExisting(path: storing.store))
+    let html =
+      switch id {
+      case nil: html(of: try selection.run(nil, explained: true))
+      case .run(let id): html(of: try selection.store.run(id))
+      case .sweep(let id): try html(of: selection.store.sweep(id), in: selection.store)
+      }
+    try output.write(html)
+  }
+
+  private func html(of run: StoredRun) -> String {
+    let remark = run.sweep.map { sweep in
+      "\(run.id) is a cell of \(sweep), which keeps figures and not what happened when; "
+        + RunCommandLine(of: run).sentence
+    }
+    let source = RunPage.Source(
+      id: run.id.description,
+      settings: run.origin.settings.map(\.description),
+      version: run.origin.version,
+      remark: remark
+    )
+    return RunPage(run.result, source: source).html
+  }
+
+  private func html(of sweep: StoredSweep, in store: RunStore) throws -> String {
+    if !quiet, let note = sweep.incompleteness { StandardStreams.note(note) }
+    let report = try selecting.report(
+      store.rows(of: sweep.id),
+      replications: sweep.plan.replications,
+      isQuiet: quiet
+    )
+    return SweepPage(report, source: SweepPage.Source(sweep)).html
+  }
+}
+
+extension SweepPage.Source {
+  fileprivate init(_ sweep: StoredSweep) {
+    let plan = sweep.plan
+    self.init(
+      id: sweep.id.description,
+      isSearch: plan.isSearch,
+      scenarios: plan.scenarioWords,
+      policy: plan.origin.policy.name,
+      axes: plan.axes.map(\.description),
+      settings: plan.origin.settings.map(\.description),
+      seed: plan.seed,
+      replications: plan.replications,
+      version: plan.origin.version,
+      remark: sweep.incompleteness
+    )
+  }
+}
