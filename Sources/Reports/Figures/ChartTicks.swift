@@ -1,12 +1,7 @@
 /// Round values on a scale, in the unit in which they are read.
 struct ChartTicks {
-  private let scale: ChartScale
-  private let unit: FigureUnit
-
-  init(_ scale: ChartScale, unit: FigureUnit) {
-    self.scale = scale
-    self.unit = unit
-  }
+  let scale: ChartScale
+  let unit: FigureUnit
 
   /// Two to eight where the scale has an extent, the least first.
   var values: [Double] {

@@ -12,22 +12,22 @@ struct HTMLTable {
 
   /// One place of a row.
   struct Cell {
-    let content: [Markup]
-    let tone: Style.Tone
-    let isHeading: Bool
+    var content: [Markup]
+    var tone = Style.Tone.plain
+    var isHeading = false
     /// Whether it may have several lines.
-    let isWide: Bool
+    var isWide = false
 
-    init(
-      _ content: Markup...,
-      tone: Style.Tone = .plain,
-      isHeading: Bool = false,
-      isWide: Bool = false
-    ) {
-      self.content = content
-      self.tone = tone
-      self.isHeading = isHeading
-      self.isWide = isWide
+    static func text(_ text: String, _ tone: Style.Tone = .plain) -> Cell {
+      Cell(content: [Markup(text)], tone: tone)
+    }
+
+    static func heading(_ text: String, _ tone: Style.Tone = .plain) -> Cell {
+      Cell(content: [Markup(text)], tone: tone, isHeading: true)
+    }
+
+    static func wide(_ text: String) -> Cell {
+      Cell(content: [Markup(text)], isWide: true)
     }
   }
 

@@ -52,7 +52,8 @@ extension TextTable {
     let rows = rows.map { row in
       HTMLTable.Row(
         cells: row.enumerated().map { place, cell in
-          HTMLTable.Cell(Markup(cell.text), tone: cell.tone, isHeading: place == 0)
+          place == 0
+            ? HTMLTable.Cell.heading(cell.text, cell.tone) : .text(cell.text, cell.tone)
         }
       )
     }

@@ -53,7 +53,7 @@ struct RunCharts {
     let rest = steady.isEmpty ? "" : " The same throughout: \(steady.joined(separator: ", "))."
     return
       "The dashed line is what is desired (spec.replicas), the area the pods that take jobs. A "
-      + "triangle below marks where it was scaled up or down.\(rest)"
+      + "triangle below marks where it was scaled up or down, unless that was too often to tell.\(rest)"
   }
 
   /// Sidekiq's connections, below what is left for it; nothing where it has none.

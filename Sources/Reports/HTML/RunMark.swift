@@ -9,15 +9,26 @@ struct RunMark {
 
   /// Those of a run in order of time, and no more than can be told apart.
   static func all(of result: RunResult) -> [RunMark] {
-    result.events.filter { $0.object.hasPrefix("scenario/") }.prefix(most).enumerated().map {
+    events(of: result).prefix(most).enumerated().map {
       RunMark(number: $0 + 1, event: $1, moment: result.moment($1.at))
     }
   }
 
-  static let most = 40
+  /// All of them in words, by their numbers in the charts.
+  static func list(of result: RunResult) -> [Markup] {
+    let marks = all(of: result)
+    guard !marks.isEmpty else { return [] }
+    let list = Markup("ol", [:], marks.map(\.listItem))
+    return [list, .remainder(of: events(of: result).count, shown: most)]
+  }
 
-  /// For the list below the charts' heading.
-  var listItem: Markup {
+  private static func events(of result: RunResult) -> [ClusterEvent] {
+    result.events.filter { $0.object.hasPrefix("scenario/") }
+  }
+
+  private static let most = 40
+
+  private var listItem: Markup {
     let tone: Style.Tone = event.type == "Warning" ? .bad : .plain
     return Markup(
       "li",
@@ -51,11 +62,12 @@ struct ScalingMark {
   let event: ClusterEvent
   let moment: String
 
-  /// Of a Deployment, in order of time; those too near to the one before are left out.
+  /// Of a Deployment, in order of time; those too near to the one before are left out, and all where
+  /// they are too many to be told apart.
   static func all(of deployment: String, in result: RunResult) -> [ScalingMark] {
     let axis = TimeChart.axis(of: result)
     var last: [Bool: Double] = [:]
-    return result.events.compactMap { event in
+    let marks = result.events.compactMap { event -> ScalingMark? in
       guard event.reason == "ScalingReplicaSet", event.object == "deployment/\(deployment)" else {
         return nil
       }
@@ -65,7 +77,10 @@ struct ScalingMark {
       last[mark.isUp] = x
       return mark
     }
+    return marks.count > most ? [] : marks
   }
+
+  private static let most = 120
 
   /// In the chart's units.
   private static let leastDistance = 3.0

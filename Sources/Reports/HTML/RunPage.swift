@@ -3,28 +3,9 @@ package import Simulation
 /// A run as one HTML document: its figures as tables, and its timeline as charts.
 package struct RunPage {
   private let result: RunResult
-  private let source: Source
+  private let source: PageSource
 
-  /// What the store knows of a run beside its result.
-  package struct Source: Equatable, Sendable {
-    /// Such as `r12`.
-    package var id: String
-    /// The parameters that were set, such as `listLength=500`.
-    package var settings: [String]
-    /// Of the program that ran it.
-    package var version: String
-    /// Why there is no timeline, and what has it; `nil` where there is one.
-    package var remark: String?
-
-    package init(id: String, settings: [String] = [], version: String, remark: String? = nil) {
-      self.id = id
-      self.settings = settings
-      self.version = version
-      self.remark = remark
-    }
-  }
-
-  package init(_ result: RunResult, source: Source) {
+  package init(_ result: RunResult, source: PageSource) {
     self.result = result
     self.source = source
   }
@@ -35,7 +16,7 @@ package struct RunPage {
     var page = Page(title: result.scenario)
     page.facts = facts
     page.verdict = verdict
-    page.append("What happened", [happenings(charts.marks)])
+    page.append("What happened", RunMark.list(of: result))
     page.append("Queues", QueueSection(result).markup + drawn(charts, [\.backlog]))
     page.append("Deployments", deployments(charts))
     page.append("PostgreSQL", DatabaseSection(result).sentences + drawn(charts, [\.connections]))
@@ -50,13 +31,8 @@ package struct RunPage {
   private var subject: RunSubject { RunSubject(result: result, id: source.id) }
 
   private var facts: [Block] {
-    var facts: [Block] = [.paragraph("Run", items: Array(subject.items.dropFirst()))]
-    if !source.settings.isEmpty { facts.append(.paragraph("Set", items: source.settings)) }
-    let digest = "digest \(result.digest.hexadecimal)"
-    let version = "mastoscale-sim \(source.version)"
-    facts.append(.paragraph("Stored as", items: [source.id, digest, version]))
-    if let remark = source.remark { facts.append(.paragraph("Timeline", remark)) }
-    return facts
+    [.paragraph("Run", items: Array(subject.items.dropFirst()))]
+      + source.facts(identity: "digest \(result.digest.hexadecimal)")
   }
 
   private var verdict: [Block] {
@@ -72,11 +48,6 @@ package struct RunPage {
 
   private func drawn(_ charts: RunCharts, _ which: [KeyPath<RunCharts, Markup>]) -> [Markup] {
     charts.isEmpty ? [] : which.map { charts[keyPath: $0] }
-  }
-
-  /// The faults and actions, by the numbers that they have in the charts.
-  private func happenings(_ marks: [RunMark]) -> Markup {
-    marks.isEmpty ? .empty : Markup("ol", [:], marks.map(\.listItem))
   }
 
   private var notices: [Markup] {

@@ -15,7 +15,10 @@ struct ScalingTable {
     guard !changes.isEmpty else { return .empty }
     let title = "Scaling decisions (\(Figure.count(changes.count)))"
     let table = HTMLTable(columns: Self.columns, rows: changes.prefix(Self.mostRows).map(row))
-    return .folded(title, [table.markup, .remainder(of: changes.count, shown: Self.mostRows)])
+    return .folded(
+      title,
+      [table.markup, .remainder(of: changes.count, shown: Self.mostRows, in: "hpa")]
+    )
   }
 
   private static let columns: [TextTable.Column] = [
@@ -26,11 +29,9 @@ struct ScalingTable {
 
   private func row(_ decision: DecisionRecord) -> HTMLTable.Row {
     let replicas = "\(decision.currentReplicas) → \(decision.desiredReplicas)"
-    let cells = [
-      HTMLTable.Cell(Markup(result.moment(decision.at)), isHeading: true),
-      HTMLTable.Cell(Markup(name(of: decision))),
-      HTMLTable.Cell(Markup(replicas)), HTMLTable.Cell(Markup(decision.targets)),
-      HTMLTable.Cell(Markup(cause(of: decision)), isWide: true),
+    let cells: [HTMLTable.Cell] = [
+      .heading(result.moment(decision.at)), .text(name(of: decision)), .text(replicas),
+      .text(decision.targets), .wide(cause(of: decision)),
     ]
     return HTMLTable.Row(cells: cells)
   }
@@ -61,11 +62,10 @@ struct EventTable {
     guard !entries.isEmpty else { return .empty }
     let rows = entries.prefix(Self.mostRows).map { entry in
       let event = entry.event
-      let cells = [
-        HTMLTable.Cell(Markup(result.moment(event.at)), isHeading: true),
-        HTMLTable.Cell(Markup(event.type), tone: event.type == "Warning" ? .bad : .plain),
-        HTMLTable.Cell(Markup(event.reason)), HTMLTable.Cell(Markup(event.object)),
-        HTMLTable.Cell(Markup(event.message), isWide: true),
+      let cells: [HTMLTable.Cell] = [
+        .heading(result.moment(event.at)),
+        .text(event.type, event.type == "Warning" ? .bad : .plain), .text(event.reason),
+        .text(event.object), .wide(event.message),
       ]
       return HTMLTable.Row(cells: cells)
     }
@@ -88,9 +88,9 @@ extension Markup {
   }
 
   /// Says how many rows are left out, if any are.
-  fileprivate static func remainder(of count: Int, shown: Int) -> Markup {
+  static func remainder(of count: Int, shown: Int, in command: String = "export events") -> Markup {
     guard count > shown else { return .empty }
     let left = Figure.count(count - shown)
-    return Markup("p", ["class": "faint"], "and \(left) more, which 'export events' has")
+    return Markup("p", ["class": "faint"], "and \(left) more, which '\(command)' has")
   }
 }

@@ -42,7 +42,7 @@ struct ScatterPlot {
   /// Between the frame and the outermost points.
   private static let inset = 14.0
   /// More points than this are drawn as one path, without a title each.
-  private static let mostTitles = 2000
+  static let mostTitles = 2000
 }
 
 extension ScatterPlot {
@@ -61,14 +61,14 @@ extension ScatterPlot {
   /// Rules at round values, and the names of the axes.
   private var grid: [Markup] {
     let (horizontal, vertical) = (horizontal, vertical)
-    let columns = ChartTicks(horizontal, unit: x.unit).values.flatMap { value -> [Markup] in
+    let columns = ChartTicks(scale: horizontal, unit: x.unit).values.flatMap { value -> [Markup] in
       let place = Self.across(horizontal.share(of: value))
       return [
         SVG.line("rule", from: (place, Self.top), to: (place, Self.bottom)),
         SVG.text(x.unit.text(value), "middle", at: (place, Self.bottom + 16)),
       ]
     }
-    let rows = ChartTicks(vertical, unit: y.unit).values.flatMap { value -> [Markup] in
+    let rows = ChartTicks(scale: vertical, unit: y.unit).values.flatMap { value -> [Markup] in
       let place = Self.up(vertical.share(of: value))
       return [
         SVG.line("rule", from: (Self.left, place), to: (Self.right, place)),

@@ -3,13 +3,12 @@ import Experiments
 /// A sweep or a search as one HTML document: the trade-off as a chart, and its points as a table.
 package struct SweepPage {
   private let report: SweepReport
-  private let source: Source
+  private let study: Study
+  private let source: PageSource
   private let front: FrontNumbers
 
-  /// What the store knows of a sweep beside its cells.
-  package struct Source: Equatable, Sendable {
-    /// Such as `s3`.
-    package var id: String
+  /// What was run of what.
+  package struct Study: Equatable, Sendable {
     /// Whether its points were chosen on the way, as by `tune`.
     package var isSearch: Bool
     /// All that it ran, on one line.
@@ -17,73 +16,48 @@ package struct SweepPage {
     package var policy: String
     /// What varies, such as `listLength=250,500`.
     package var axes: [String]
-    /// The parameters that were set under every point.
-    package var settings: [String]
-    package var seed: UInt64
-    package var replications: Int
-    /// Of the program that ran it.
-    package var version: String
-    /// What is to be known before the table is read, such as cells that are missing.
-    package var remark: String?
+    /// `seed 1`, `10 replications`.
+    package var runs: [String]
 
     package init(
-      id: String,
       isSearch: Bool = false,
       scenarios: String,
       policy: String,
       axes: [String],
-      settings: [String] = [],
-      seed: UInt64,
-      replications: Int,
-      version: String,
-      remark: String? = nil
+      runs: [String]
     ) {
-      self.id = id
-      self.isSearch = isSearch
-      self.scenarios = scenarios
-      self.policy = policy
-      self.axes = axes
-      self.settings = settings
-      self.seed = seed
-      self.replications = replications
-      self.version = version
-      self.remark = remark
+      (self.isSearch, self.scenarios, self.policy) = (isSearch, scenarios, policy)
+      (self.axes, self.runs) = (axes, runs)
     }
   }
 
-  package init(_ report: SweepReport, source: Source) {
+  package init(_ report: SweepReport, of study: Study, source: PageSource) {
     self.report = report
+    self.study = study
     self.source = source
     front = FrontNumbers(report)
   }
 
   /// The document, with a line feed at its end.
   package var html: String {
-    var page = Page(title: "\(source.isSearch ? "Search" : "Sweep") of \(source.scenarios)")
+    let kind = study.isSearch ? "search" : "sweep"
+    var page = Page(title: "\(study.scenarios), \(kind) \(source.id)")
     page.facts = facts
-    page.append("Trade-off", SweepScatter(report, front: front).markup)
+    page.append("Trade-off", SweepScatter(report: report, front: front).markup)
     page.append("Points", SweepPointTable(report, front: front).markup)
     page.append("Not run", SweepProblems(report).markup)
-    page.ending = [
-      "\(source.isSearch ? "search" : "sweep") \(source.id), \(Figure.count(report.points.count)) points"
-    ]
+    page.ending = ["\(kind) \(source.id), \(Figure.count(report.points.count)) points shown"]
     return page.text
   }
 
   private var facts: [Block] {
-    var facts: [Block] = [.paragraph("Varied", items: source.axes)]
-    if !source.settings.isEmpty { facts.append(.paragraph("Set", items: source.settings)) }
-    let replications =
-      source.replications == 1
-      ? "one replication" : "\(Figure.count(source.replications)) replications"
-    facts += [
-      .paragraph("Runs", items: ["policy \(source.policy)", "seed \(source.seed)", replications]),
+    let facts: [Block] = [
+      .paragraph("Varied", items: study.axes),
+      .paragraph("Runs", items: ["policy \(study.policy)"] + study.runs),
       .paragraph("Minimized", items: report.objectives.map(\.name)),
-      .paragraph("Stored as", items: [source.id, "mastoscale-sim \(source.version)"]),
     ]
-    if let remark = source.remark { facts.append(.paragraph("Notice", remark, tone: .bad)) }
-    if !report.notes.isEmpty { facts.append(.paragraph("Shown", items: report.notes)) }
-    return facts
+    let notes = report.notes
+    return facts + source.facts() + (notes.isEmpty ? [] : [.paragraph("Shown", items: notes)])
   }
 }
 

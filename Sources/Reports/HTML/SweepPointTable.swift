@@ -39,26 +39,20 @@ struct SweepPointTable {
   private func rows(at place: Int) -> [HTMLTable.Row] {
     let number = front.byPlace[place]
     return table.rows(of: report.points[place]).map { row in
-      let names = row.names.map { HTMLTable.Cell(Markup($0), isHeading: true) }
+      let names = row.names.map { HTMLTable.Cell.heading($0) }
       var figures = row.figures.map(cell)
       if let number, let last = row.figures.last {
-        figures[figures.count - 1] = HTMLTable.Cell(
-          Markup("span", ["class": "strong"], "\(number)"),
-          Markup(" "),
-          Markup(last.text)
-        )
+        let content = [Markup("span", ["class": "strong"], "\(number)"), Markup(" \(last.text)")]
+        figures[figures.count - 1] = HTMLTable.Cell(content: content)
       }
       return HTMLTable.Row(cells: names + figures, isMarked: number != nil)
     }
   }
 
   private func cell(_ figure: MeanFigure) -> HTMLTable.Cell {
-    guard !figure.halfWidth.isEmpty else { return HTMLTable.Cell(Markup(figure.mean)) }
-    return HTMLTable.Cell(
-      Markup(figure.mean),
-      Markup(" "),
-      Markup("small", [:], "± \(figure.halfWidth)")
-    )
+    guard !figure.halfWidth.isEmpty else { return .text(figure.mean) }
+    let halfWidth = Markup("small", [:], "± \(figure.halfWidth)")
+    return HTMLTable.Cell(content: [Markup("\(figure.mean) "), halfWidth])
   }
 }
 
@@ -76,11 +70,8 @@ struct SweepProblems {
     let items = problems.prefix(Self.most).map { name, problem in
       Markup("li", [:], [Markup("code", [:], name), Markup(": \(problem)")])
     }
-    let rest = problems.count - items.count
     let list = Markup("ul", [:], Array(items))
-    guard rest > 0 else { return [list] }
-    let remark = "and \(Figure.count(rest)) more, which 'export sweep' has"
-    return [list, Markup("p", ["class": "faint"], remark)]
+    return [list, .remainder(of: problems.count, shown: Self.most, in: "export sweep")]
   }
 
   private static let most = 100

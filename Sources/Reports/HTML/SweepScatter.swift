@@ -2,13 +2,8 @@ import Experiments
 
 /// The points of a sweep by two of its objectives.
 struct SweepScatter {
-  private let report: SweepReport
-  private let front: FrontNumbers
-
-  init(_ report: SweepReport, front: FrontNumbers) {
-    self.report = report
-    self.front = front
-  }
+  let report: SweepReport
+  let front: FrontNumbers
 
   /// The chart with its caption; nothing where no point has both figures.
   var markup: [Markup] {
@@ -23,7 +18,7 @@ struct SweepScatter {
     )
     let title = "\(y.name) by \(x.name)"
     let drawing = plot.markup(title: title, description: description(of: points))
-    return [Markup("figure", [:], [drawing, Markup("figcaption", [:], caption)])]
+    return [Markup("figure", [:], [drawing, Markup("figcaption", [:], caption(points.count))])]
   }
 
   private var points: [ScatterPlot.Point] {
@@ -49,9 +44,10 @@ struct SweepScatter {
       + (ends.isEmpty ? "" : ", from \(ends.joined(separator: " to "))") + "."
   }
 
-  private var caption: String {
+  private func caption(_ count: Int) -> String {
     let names = report.objectives.map(\.name).joined(separator: " and ")
     return "Each circle is a point; the filled ones, numbered as in the table, are the front: no "
       + "other has less \(names)."
+      + (count > ScatterPlot.mostTitles ? " The others are too many to be labelled." : "")
   }
 }

@@ -61,12 +61,7 @@ struct ReportCommand: ParsableCommand {
       "\(run.id) is a cell of \(sweep), which keeps figures and not what happened when; "
         + RunCommandLine(of: run).sentence
     }
-    let source = RunPage.Source(
-      id: run.id.description,
-      settings: run.origin.settings.map(\.description),
-      version: run.origin.version,
-      remark: remark
-    )
+    let source = PageSource(run.id.description, of: run.origin, remark: remark)
     return RunPage(run.result, source: source).html
   }
 
@@ -77,24 +72,32 @@ struct ReportCommand: ParsableCommand {
       replications: sweep.plan.replications,
       isQuiet: quiet
     )
-    return SweepPage(report, source: SweepPage.Source(sweep)).html
+    let origin = sweep.plan.origin
+    let source = PageSource(sweep.id.description, of: origin, remark: sweep.incompleteness)
+    return SweepPage(report, of: SweepPage.Study(sweep.plan), source: source).html
   }
 }
 
-extension SweepPage.Source {
-  fileprivate init(_ sweep: StoredSweep) {
-    let plan = sweep.plan
+extension PageSource {
+  fileprivate init(_ id: String, of origin: Origin, remark: String?) {
     self.init(
-      id: sweep.id.description,
+      id: id,
+      version: origin.version,
+      settings: origin.settings.map(\.description),
+      remark: remark
+    )
+  }
+}
+
+extension SweepPage.Study {
+  fileprivate init(_ plan: SweepPlan) {
+    let count = plan.replications
+    self.init(
       isSearch: plan.isSearch,
       scenarios: plan.scenarioWords,
       policy: plan.origin.policy.name,
       axes: plan.axes.map(\.description),
-      settings: plan.origin.settings.map(\.description),
-      seed: plan.seed,
-      replications: plan.replications,
-      version: plan.origin.version,
-      remark: sweep.incompleteness
+      runs: ["seed \(plan.seed)", count == 1 ? "one replication" : "\(count) replications"]
     )
   }
 }
