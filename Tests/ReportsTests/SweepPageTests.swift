@@ -51,12 +51,13 @@ import Testing
   private func page(
     _ rows: [SweepRow] = Self.rows,
     _ selection: SweepSelection = SweepSelection(),
+    axis: String = "listLength=0,250,500,750,1000",
     remark: String? = nil
   ) throws -> String {
     let study = SweepPage.Study(
       scenarios: "viral-post",
       policy: "article",
-      axes: ["listLength=0,250,500,750,1000"],
+      axes: [axis],
       runs: ["seed 1", "2 replications"]
     )
     let source = PageSource(id: "s3", version: "0.1.0", settings: [], remark: remark)
@@ -64,9 +65,7 @@ import Testing
   }
 
   @Test func `the page is as recorded`() throws {
-    let page = try page()
-    #expect(page.hasSuffix("</html>\n"))
-    try expectGolden("sweep.html", String(page.dropLast()))
+    try expectGolden("sweep-page.txt", recorded(page()))
   }
 
   @Test func `it shows the front, the figures and what could not run`() throws {
@@ -107,9 +106,19 @@ import Testing
     #expect(none.text.contains("listLength=<0>"))
   }
 
-  @Test func `points on one place of the front share their label`() throws {
+  @Test func `an axis of many values is shortened`() throws {
+    let axis = "listLength=\((1...2500).map { "\($0)" }.joined(separator: ","))"
+    let outline = try XMLOutline(page(axis: axis))
+    #expect(outline.text.contains("listLength=1,2,3,…,2500 (2,500 values)"))
+  }
+
+  @Test func `equal points of the front share their place and their number`() throws {
     let rows = [Self.row("1", 1, 9), Self.row("2", 1, 9), Self.row("3", 2, 3)]
-    #expect(try page(rows).contains(">1–2</text>"))
+    let report = try SweepReport(rows: rows)
+    #expect(FrontNumbers(report).byPlace == [0: 1, 1: 1, 2: 2])
+    let outline = try XMLOutline(page(rows))
+    #expect(outline.counts["circle"] == 2)
+    #expect(outline.text.contains("and 1 more on this place"))
   }
 
   @Test func `a sweep of 20,000 points is a file that a browser opens`() throws {

@@ -42,14 +42,10 @@ struct ScatterPlot {
   /// Between the frame and the outermost points.
   private static let inset = 14.0
   /// More points than this are drawn as one path, without a title each.
-  static let mostTitles = 2000
+  private static let mostTitles = 2000
 }
 
 extension ScatterPlot {
-  private func place(_ point: Point, _ scales: (ChartScale, ChartScale)) -> (x: Double, y: Double) {
-    (Self.across(scales.0.share(of: point.x)), Self.up(scales.1.share(of: point.y)))
-  }
-
   private static func across(_ share: Double) -> Double {
     left + inset + share * (right - left - 2 * inset)
   }
@@ -86,62 +82,85 @@ extension ScatterPlot {
     scale.isLogarithmic ? "\(axis.name), log" : axis.name
   }
 
-  /// The points that are not on the front; of those on one place the first.
+  /// Whether the points that are not on the front are few enough to have a title each.
+  var hasTitles: Bool { spots(of: others).count <= Self.mostTitles }
+
+  private var others: [Point] { points.filter { $0.number == nil } }
+
   private var crowd: [Markup] {
-    let scales = (horizontal, vertical)
-    var taken: Set<String> = []
-    let seen = points.filter { $0.number == nil }.compactMap { point -> (Point, String, String)? in
-      let place = place(point, scales)
-      let (x, y) = (Coordinate.text(place.x), Coordinate.text(place.y))
-      return taken.insert("\(x) \(y)").inserted ? (point, x, y) : nil
-    }
-    guard seen.count <= Self.mostTitles else {
-      let path = seen.map { "M\($0.1) \($0.2)h0" }.joined()
+    let spots = spots(of: others)
+    guard spots.count <= Self.mostTitles else {
+      let path = spots.map { "M\($0.x) \($0.y)h0" }.joined()
       return [Markup("path", ["class": "crowd", "d": path], [])]
     }
-    return seen.map { point, x, y in
-      let attributes: KeyValuePairs = ["class": "point", "cx": x, "cy": y, "r": "3"]
-      return Markup("circle", attributes, [Markup("title", [:], point.title)])
-    }
+    return spots.map { $0.circle("point", radius: "3") }
   }
 
   /// Along the front: less of the one is only to be had with more of the other.
   private var line: Markup? {
-    guard isJoined, best.count > 1 else { return nil }
-    let scales = (horizontal, vertical)
-    let places = best.map { place($0, scales) }.sorted { $0.x < $1.x }
-    let path = places.map { "\(Coordinate.text($0.x)) \(Coordinate.text($0.y))" }
-    return Markup("path", ["class": "line blue", "d": "M\(path.joined(separator: "L"))"], [])
+    let spots = spots(of: best)
+    guard isJoined, spots.count > 1 else { return nil }
+    let path = spots.map { "\($0.x) \($0.y)" }.joined(separator: "L")
+    return Markup("path", ["class": "line blue", "d": "M\(path)"], [])
   }
 
+  /// Its points with their numbers, as far as there is room for them.
   private var front: [Markup] {
-    let scales = (horizontal, vertical)
-    let dots = best.map { point in
-      let place = place(point, scales)
-      let attributes: KeyValuePairs = [
-        "class": "best", "cx": Coordinate.text(place.x), "cy": Coordinate.text(place.y), "r": "5",
-      ]
-      return Markup("circle", attributes, [Markup("title", [:], point.title)])
-    }
-    return dots + (best.count <= Self.mostLabels ? labels : [])
+    let spots = spots(of: best)
+    let dots = spots.map { $0.circle("best", radius: "5") }
+    var labels: [Spot] = []
+    for spot in spots where labels.last.map(spot.isClear) ?? true { labels.append(spot) }
+    return dots + labels.map(\.label)
   }
 
-  /// The numbers beside the points; those on one place together: `4–7`.
-  private var labels: [Markup] {
-    let scales = (horizontal, vertical)
-    var labels: [(text: String, x: Double, y: Double)] = []
-    for point in best {
-      let place = place(point, scales)
-      let number = "\(point.number ?? 0)"
-      if let last = labels.last, last.x == place.x, last.y == place.y {
-        let first = last.text.prefix { $0 != "–" }
-        labels[labels.count - 1].text = "\(first)–\(number)"
+  /// Points that fall on one place are drawn once.
+  private func spots(of points: [Point]) -> [Spot] {
+    let (horizontal, vertical) = (horizontal, vertical)
+    var spots: [Spot] = []
+    var places: [String: Int] = [:]
+    for point in points {
+      let x = Self.across(horizontal.share(of: point.x))
+      let y = Self.up(vertical.share(of: point.y))
+      let spot = Spot(place: (x, y), first: point)
+      if let place = places["\(spot.x) \(spot.y)"] {
+        spots[place].count += 1
       } else {
-        labels.append((number, place.x, place.y))
+        places["\(spot.x) \(spot.y)"] = spots.count
+        spots.append(spot)
       }
     }
-    return labels.map { SVG.text($0.text, "label", at: ($0.x + 7, $0.y - 6)) }
+    return spots
+  }
+}
+
+/// One place in a scatter plot, and what is there.
+private struct Spot {
+  let place: (x: Double, y: Double)
+  let first: ScatterPlot.Point
+  var count = 1
+
+  var x: String { Coordinate.text(place.x) }
+  var y: String { Coordinate.text(place.y) }
+
+  func circle(_ style: String, radius: String) -> Markup {
+    let rest = count == 1 ? "" : "\nand \(Figure.count(count - 1)) more on this place"
+    return Markup(
+      "circle",
+      ["class": style, "cx": x, "cy": y, "r": radius],
+      [Markup("title", [:], first.title + rest)]
+    )
   }
 
-  private static let mostLabels = 30
+  /// Its number on the front.
+  var label: Markup {
+    SVG.text(number, "label", at: (place.x + 7, place.y - 6))
+  }
+
+  /// Whether its label and that of another one do not overlap.
+  func isClear(of other: Spot) -> Bool {
+    abs(place.x - other.place.x) > 8 * Double(other.number.count)
+      || abs(place.y - other.place.y) > 12
+  }
+
+  private var number: String { first.number.map { "\($0)" } ?? "" }
 }

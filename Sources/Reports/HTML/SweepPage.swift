@@ -52,34 +52,21 @@ package struct SweepPage {
 
   private var facts: [Block] {
     let facts: [Block] = [
-      .paragraph("Varied", items: study.axes),
+      .paragraph("Varied", items: study.axes.map(shortened)),
       .paragraph("Runs", items: ["policy \(study.policy)"] + study.runs),
       .paragraph("Minimized", items: report.objectives.map(\.name)),
     ]
     let notes = report.notes
     return facts + source.facts() + (notes.isEmpty ? [] : [.paragraph("Shown", items: notes)])
   }
-}
 
-/// The numbers of the points on the front, from the least pod-hours (or what stands across) on.
-struct FrontNumbers {
-  /// By the place of the point in the report.
-  let byPlace: [Int: Int]
-
-  init(_ report: SweepReport) {
-    let (x, _) = report.plane
-    let robustness = report.selection.robustness
-    let places = report.points.indices.filter { report.points[$0].isOnFront == true }
-    let keys = places.map { (report.points[$0].mean(of: x, robustness) ?? .infinity, $0) }
-    let ordered = keys.sorted { $0 < $1 }.enumerated().map { ($1.1, $0 + 1) }
-    byPlace = Dictionary(uniqueKeysWithValues: ordered)
+  /// An axis; of many values the first ones and the last, and how many there are.
+  private func shortened(_ axis: String) -> String {
+    let values = axis.split(separator: ",", omittingEmptySubsequences: false)
+    guard values.count > Self.mostValues, let last = values.last else { return axis }
+    let first = values.prefix(3).joined(separator: ",")
+    return "\(first),…,\(last) (\(Figure.count(values.count)) values)"
   }
-}
 
-extension SweepReport {
-  /// The two objectives that a chart shows: what is paid stands across, what is got for it upwards.
-  var plane: (x: Metric, y: Metric) {
-    let x = objectives.first { $0 == .podHours } ?? objectives[objectives.count > 1 ? 1 : 0]
-    return (x, objectives.first { $0 != x } ?? x)
-  }
+  private static let mostValues = 20
 }

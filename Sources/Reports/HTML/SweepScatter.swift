@@ -18,7 +18,7 @@ struct SweepScatter {
     )
     let title = "\(y.name) by \(x.name)"
     let drawing = plot.markup(title: title, description: description(of: points))
-    return [Markup("figure", [:], [drawing, Markup("figcaption", [:], caption(points.count))])]
+    return [Markup("figure", [:], [drawing, Markup("figcaption", [:], caption(plot))])]
   }
 
   private var points: [ScatterPlot.Point] {
@@ -28,8 +28,11 @@ struct SweepScatter {
       guard let across = point.mean(of: x, robustness), across.isFinite,
         let up = point.mean(of: y, robustness), up.isFinite
       else { return nil }
-      let title = "\(point.name)\n\(x.name) \(x.unit.text(across)), \(y.name) \(y.unit.text(up))"
-      return ScatterPlot.Point(x: across, y: up, title: title, number: front.byPlace[place])
+      let number = front.byPlace[place]
+      let mark = number.map { "\($0): " } ?? ""
+      let title =
+        "\(mark)\(point.name)\n\(x.name) \(x.unit.text(across)), \(y.name) \(y.unit.text(up))"
+      return ScatterPlot.Point(x: across, y: up, title: title, number: number)
     }
   }
 
@@ -44,10 +47,10 @@ struct SweepScatter {
       + (ends.isEmpty ? "" : ", from \(ends.joined(separator: " to "))") + "."
   }
 
-  private func caption(_ count: Int) -> String {
+  private func caption(_ plot: ScatterPlot) -> String {
     let names = report.objectives.map(\.name).joined(separator: " and ")
     return "Each circle is a point; the filled ones, numbered as in the table, are the front: no "
       + "other has less \(names)."
-      + (count > ScatterPlot.mostTitles ? " The others are too many to be labelled." : "")
+      + (plot.hasTitles ? "" : " The others are too many to have a label each.")
   }
 }
