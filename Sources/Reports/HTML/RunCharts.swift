@@ -4,7 +4,7 @@ import Simulation
 struct RunCharts {
   private let result: RunResult
   private let axis: TimeAxis
-  let marks: [RunMark]
+  private let marks: [RunMark]
 
   init(_ result: RunResult) {
     self.result = result
@@ -27,8 +27,12 @@ struct RunCharts {
         layers: [TimePanel.Layer(name: queue.name, path: path, shape: .area, color: "blue")]
       )
     }
-    return chart("backlog", "Backlog of each queue", panels)
-      .markup(caption: "Waiting jobs, each queue on its own scale.")
+    return chart(
+      "backlog",
+      "Backlog of each queue",
+      panels,
+      caption: "Waiting jobs, each queue on its own scale."
+    )
   }
 
   /// A panel for each Deployment whose replicas or pods were not the same throughout.
@@ -45,8 +49,7 @@ struct RunCharts {
     }
     let shown = Set(panels.map(\.name))
     let steady = result.deployments.map(\.name).filter { !shown.contains($0) }
-    return chart("replicas", "Replicas of each Deployment", panels)
-      .markup(caption: replicaCaption(steady))
+    return chart("replicas", "Replicas of each Deployment", panels, caption: replicaCaption(steady))
   }
 
   private func replicaCaption(_ steady: [String]) -> String {
@@ -70,8 +73,12 @@ struct RunCharts {
       layers: [TimePanel.Layer(name: "connections", path: path, shape: .area, color: "purple")],
       limit: Double(limit)
     )
-    return chart("connections", "Connections to PostgreSQL", [panel])
-      .markup(caption: "The dashed line is the limit.")
+    return chart(
+      "connections",
+      "Connections to PostgreSQL",
+      [panel],
+      caption: "The dashed line is the limit."
+    )
   }
 
   /// Failed jobs that wait for their next try, which KEDA does not see.
@@ -84,8 +91,12 @@ struct RunCharts {
         + result.moment(result.jobs.peakRetrySetAt),
       layers: [TimePanel.Layer(name: "retry set", path: path, shape: .area, color: "green")]
     )
-    return chart("retry-set", "Retry set", [panel])
-      .markup(caption: "Failed jobs that wait to be tried again; KEDA does not see them.")
+    return chart(
+      "retry-set",
+      "Retry set",
+      [panel],
+      caption: "Failed jobs that wait to be tried again; KEDA does not see them."
+    )
   }
 
   private func layers(ofDeployment place: Int) -> [TimePanel.Layer] {
@@ -112,7 +123,14 @@ struct RunCharts {
     return StepPath(samples, on: axis)
   }
 
-  private func chart(_ id: String, _ title: String, _ panels: [TimePanel]) -> TimeChart {
-    TimeChart(id: "chart-\(id)", title: title, panels: panels, marks: marks, result: result)
+  private func chart(
+    _ id: String,
+    _ title: String,
+    _ panels: [TimePanel],
+    caption: String
+  ) -> Markup {
+    guard !isEmpty else { return .empty }
+    return TimeChart(id: "chart-\(id)", title: title, panels: panels, marks: marks, result: result)
+      .markup(caption: caption)
   }
 }

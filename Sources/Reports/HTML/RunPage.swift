@@ -17,22 +17,23 @@ package struct RunPage {
     page.facts = facts
     page.verdict = verdict
     page.append("What happened", RunMark.list(of: result))
-    page.append("Queues", QueueSection(result).markup + drawn(charts, [\.backlog]))
+    page.append("Queues", QueueSection(result).markup + [charts.backlog])
     page.append("Deployments", deployments(charts))
-    page.append("PostgreSQL", DatabaseSection(result).sentences + drawn(charts, [\.connections]))
-    page.append("Jobs", JobSection(result).sentences + drawn(charts, [\.retrySet]))
+    page.append("PostgreSQL", DatabaseSection(result).sentences + [charts.connections])
+    page.append("Jobs", JobSection(result).sentences + [charts.retrySet])
     page.append("Other servers", PeerSection(result).sentences)
     page.append("Milestones", MilestoneSection(result).markup)
     page.append("Notices", notices)
-    page.ending = [subject.ending]
+    page.ending = [RunSubject(result: result, id: source.id).ending]
     return page.text
   }
 
-  private var subject: RunSubject { RunSubject(result: result, id: source.id) }
-
   private var facts: [Block] {
-    [.paragraph("Run", items: Array(subject.items.dropFirst()))]
+    let subject = RunSubject(result: result, id: source.id)
+    let isMissing = RunCharts(result).isEmpty && source.remark == nil
+    return [.paragraph("Run", items: Array(subject.items.dropFirst()))]
       + source.facts(identity: "digest \(result.digest.hexadecimal)")
+      + (isMissing ? [.paragraph("Notice", "the store has no timeline of this run")] : [])
   }
 
   private var verdict: [Block] {
@@ -42,12 +43,8 @@ package struct RunPage {
   }
 
   private func deployments(_ charts: RunCharts) -> [Markup] {
-    DeploymentSection(result).markup + NodeSection(result).markup + drawn(charts, [\.replicas])
-      + [ScalingTable(result).markup, EventTable(result: result).markup]
-  }
-
-  private func drawn(_ charts: RunCharts, _ which: [KeyPath<RunCharts, Markup>]) -> [Markup] {
-    charts.isEmpty ? [] : which.map { charts[keyPath: $0] }
+    DeploymentSection(result).markup + NodeSection(result).markup
+      + [charts.replicas, ScalingTable(result).markup, EventTable(result: result).markup]
   }
 
   private var notices: [Markup] {

@@ -14,7 +14,7 @@ struct ReportCommand: ParsableCommand {
       Example:
         mastoscale-sim report last -o viral-post.html
         mastoscale-sim report s3 -o tradeoff.html
-        mastoscale-sim report s3 --where 'p95(default) <= 2m' --sort podHours -o short.html
+        mastoscale-sim report s3 --front --where 'podHours <= 40' -o front.html
       """
   )
 
