@@ -112,6 +112,18 @@ import Testing
     #expect(outline.text.contains("listLength=1,2,3,…,2500 (2,500 values)"))
   }
 
+  @Test func `the chart of several scenarios says what its figures are`() throws {
+    let rows = ["a", "b"].map { name in
+      var row = Self.row("1", name == "a" ? 1 : 3, 9)
+      row.scenario = SweepRow.Scenario(name: name, weight: 1)
+      return row
+    }
+    let outline = try XMLOutline(page(rows, SweepSelection(isByScenario: true)))
+    #expect(outline.text.contains("Figures are the mean of the scenarios a, b."))
+    #expect(outline.counts["circle"] == 1)
+    #expect(outline.counts["tr"] == 3)
+  }
+
   @Test func `equal points of the front share their place and their number`() throws {
     let rows = [Self.row("1", 1, 9), Self.row("2", 1, 9), Self.row("3", 2, 3)]
     let report = try SweepReport(rows: rows)

@@ -49,8 +49,9 @@ struct SweepScatter {
 
   private func caption(_ plot: ScatterPlot) -> String {
     let names = report.objectives.map(\.name).joined(separator: " and ")
+    let figures = SweepTable(report).scenarioLegend.map { " Figures are the \($0)." } ?? ""
     return "Each circle is a point; the filled ones, numbered as in the table, are the front: no "
       + "other has less \(names)."
-      + (plot.hasTitles ? "" : " The others are too many to have a label each.")
+      + (plot.hasTitles ? "" : " The others are too many to have a label each.") + figures
   }
 }

@@ -113,9 +113,7 @@ struct SweepTable {
     let runs = points.flatMap(\.runs)
     guard !runs.isEmpty else { return [] }
     var lines: [String] = []
-    if points.contains(where: { $0.scenarios.count > 1 }), !isByScenario {
-      lines.append(scenarioLegend)
-    }
+    if !isByScenario, let scenarioLegend { lines.append(scenarioLegend) }
     if points.contains(where: { $0.runs.count > $0.scenarios.count }) {
       lines.append("mean, and ± half the width of its 95 % confidence interval")
     }
@@ -128,8 +126,10 @@ struct SweepTable {
     return lines
   }
 
-  private var scenarioLegend: String {
-    let scenarios = (points.first { $0.scenarios.count > 1 }?.scenarios ?? []).compactMap { $0 }
+  /// What the figures of a point are of; `nil` with one scenario.
+  var scenarioLegend: String? {
+    guard let several = points.first(where: { $0.scenarios.count > 1 }) else { return nil }
+    let scenarios = several.scenarios.compactMap { $0 }
     return switch report.selection.robustness {
     case .mean: "mean of the scenarios \(scenarios.words)"
     case .worst:

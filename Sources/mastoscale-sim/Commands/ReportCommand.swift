@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Reports
 import RunStore
 
@@ -92,12 +93,14 @@ extension PageSource {
 extension SweepPage.Study {
   fileprivate init(_ plan: SweepPlan) {
     let count = plan.replications
+    let seeds = ([plan.seed] + plan.scenarios.map(\.seed)).uniqued.map(\.description)
+    let seed = "\(seeds.count == 1 ? "seed" : "seeds") \(seeds.joined(separator: ", "))"
     self.init(
       isSearch: plan.isSearch,
       scenarios: plan.scenarioWords,
       policy: plan.origin.policy.name,
       axes: plan.axes.map(\.description),
-      runs: ["seed \(plan.seed)", count == 1 ? "one replication" : "\(count) replications"]
+      runs: [seed, count == 1 ? "one replication" : "\(count) replications"]
     )
   }
 }
