@@ -20,8 +20,9 @@ struct MastoscaleSim: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CompareCommand.self, CheckCommand.self, SweepCommand.self,
-      TuneCommand.self, ExportCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self,
-      EventsCommand.self, HPACommand.self, DeleteCommand.self, MergeCommand.self,
+      TuneCommand.self, ExportCommand.self, ListCommand.self, ShowCommand.self, ReportCommand.self,
+      ExplainCommand.self, EventsCommand.self, HPACommand.self, DeleteCommand.self,
+      MergeCommand.self,
       ScenariosCommand.self, ParametersCommand.self, VerifyCommand.self, CalibrateCommand.self,
       LintCommand.self, ImportCommand.self, InitCommand.self,
     ]

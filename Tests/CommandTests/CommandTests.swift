@@ -11,7 +11,7 @@ import Testing
 
   @Test(arguments: [
     "run", "sweep", "export", "list", "show", "delete", "scenarios", "parameters", "verify",
-    "explain", "events", "hpa", "check", "compare", "merge",
+    "explain", "events", "hpa", "check", "compare", "merge", "report",
   ])
   func `every command has help with an example`(command: String) throws {
     try withTool { tool throws in

@@ -4,7 +4,7 @@ package import Simulation
 package struct EventWatch {
   private let result: RunResult
   private let id: String?
-  private let entries: [EventCorrelator.Entry]
+  let entries: [EventCorrelator.Entry]
   /// The moment from which ages are counted.
   private let end: Duration
 

@@ -124,7 +124,7 @@ package struct DecisionReport {
   }
 
   /// The controller's object, and other names that mean it.
-  private static func names(of record: DecisionRecord) -> (String, [String]) {
+  static func names(of record: DecisionRecord) -> (String, [String]) {
     switch record.explanation {
     case .sync(let sync):
       let related = [sync.owner, sync.target].compactMap(\.self)

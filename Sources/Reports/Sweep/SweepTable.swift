@@ -1,6 +1,6 @@
 import Experiments
 
-/// The points of a sweep for the terminal: one line for each set of parameters.
+/// The points of a sweep as a table: one line for each set of parameters.
 struct SweepTable {
   private let report: SweepReport
   private let points: [SweepPoint]
@@ -28,31 +28,44 @@ struct SweepTable {
   func text(style: Style) -> String {
     var table = MeanTable(subjects, headings)
     for point in points where !point.runs.isEmpty {
-      for line in lines(of: point) {
-        table.append(names(of: line, point), figures(of: line) + [front(of: point)])
-      }
+      for row in rows(of: point) { table.append(row.names, row.figures) }
     }
     var lines = table.lines(style)
-    for point in points {
-      guard let problem = point.problem else { continue }
-      lines.append(style.text("not run: \(point.name): \(problem)", .bad))
-    }
+    lines += problems.map { style.text("not run: \($0.name): \($0.problem)", .bad) }
     return (lines + legend.flatMap { Paragraph(remark: $0).lines(style) }).joined(separator: "\n")
   }
 
-  private var subjects: [TextTable.Column] {
+  /// What a line is about, and what stands under the headings after that.
+  struct Row {
+    let names: [String]
+    let figures: [MeanFigure]
+  }
+
+  /// The point itself, or one row for each of its scenarios.
+  func rows(of point: SweepPoint) -> [Row] {
+    lines(of: point).map { line in
+      Row(names: names(of: line, point), figures: figures(of: line) + [front(of: point)])
+    }
+  }
+
+  /// What could not run, and why.
+  var problems: [(name: String, problem: String)] {
+    points.compactMap { point in point.problem.map { (point.name, $0) } }
+  }
+
+  var subjects: [TextTable.Column] {
     let parameters = points.first?.assignments.map(\.name) ?? []
     return parameters.map { .right($0) } + (isByScenario ? [.right("scenario")] : [])
   }
 
-  private var headings: [String] {
+  /// Of the figures; the last is the front.
+  var headings: [String] {
     (isUneven ? ["runs"] : []) + Self.headings + (hasRefusals ? ["refused"] : [])
       + extra.map(\.name) + ["front"]
   }
 
   private static let headings = ["pod-hours", "worst p95", "worst p99", "over SLO", "connections"]
 
-  /// The point itself, or one for each of its scenarios.
   private func lines(of point: SweepPoint) -> [SweepPoint] {
     isByScenario ? point.scenarios.map { point.only($0) } : [point]
   }
@@ -95,13 +108,12 @@ struct SweepTable {
     "\(min(99, max(1, Int((share * 100).rounded())))) %"
   }
 
-  private var legend: [String] {
+  /// What the figures mean.
+  var legend: [String] {
     let runs = points.flatMap(\.runs)
     guard !runs.isEmpty else { return [] }
     var lines: [String] = []
-    if points.contains(where: { $0.scenarios.count > 1 }), !isByScenario {
-      lines.append(scenarioLegend)
-    }
+    if !isByScenario, let scenarioLegend { lines.append(scenarioLegend) }
     if points.contains(where: { $0.runs.count > $0.scenarios.count }) {
       lines.append("mean, and ± half the width of its 95 % confidence interval")
     }
@@ -114,8 +126,10 @@ struct SweepTable {
     return lines
   }
 
-  private var scenarioLegend: String {
-    let scenarios = (points.first { $0.scenarios.count > 1 }?.scenarios ?? []).compactMap { $0 }
+  /// What the figures of a point are of; `nil` with one scenario.
+  var scenarioLegend: String? {
+    guard let several = points.first(where: { $0.scenarios.count > 1 }) else { return nil }
+    let scenarios = several.scenarios.compactMap { $0 }
     return switch report.selection.robustness {
     case .mean: "mean of the scenarios \(scenarios.words)"
     case .worst:

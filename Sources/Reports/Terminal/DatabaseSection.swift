@@ -1,37 +1,36 @@
 import Simulation
 
 /// What became of the connections to PostgreSQL.
-struct DatabaseSection {
+struct DatabaseSection: ReportSection {
   let result: RunResult
 
   init(_ result: RunResult) {
     self.result = result
   }
 
-  func lines(_ style: Style) -> [String] {
-    var lines = Paragraph("Postgres", connections).lines(style)
+  var blocks: [Block] {
+    var blocks: [Block] = [.paragraph("Postgres", connections)]
     if result.database.refusedConnections > 0 {
-      lines += Paragraph("", refusals, tone: .bad).lines(style)
-      lines += Paragraph("", consequence).lines(style)
+      blocks += [.paragraph("", refusals, tone: .bad), .paragraph("", consequence)]
     }
     if result.database.failedWhileDown > 0 {
       let jobs = Figure.count(result.database.failedWhileDown)
-      lines += Paragraph("", "\(jobs) executions failed while the server was down", tone: .bad)
-        .lines(style)
+      let failures = "\(jobs) executions failed while the server was down"
+      blocks.append(.paragraph("", failures, tone: .bad))
     }
-    if result.database.peakActive > 0 { lines += Paragraph("", phases).lines(style) }
+    if result.database.peakActive > 0 { blocks.append(.paragraph("", phases)) }
     if let size = result.database.pgbouncerPoolSize {
-      lines += Paragraph("", pgbouncer(size)).lines(style)
+      blocks.append(.paragraph("", pgbouncer(size)))
     }
     if result.database.poolWaits > 0 || result.database.poolTimeouts > 0 {
-      lines += Paragraph("", pool).lines(style)
+      blocks.append(.paragraph("", pool))
     }
-    return lines
+    return blocks
   }
 
   private var connections: String {
     let database = result.database
-    let limit = max(0, database.usableConnections - database.otherClients)
+    let limit = database.limit
     let peak = Figure.count(database.peakConnections)
     let at = database.peakConnections > 0 ? " at \(result.moment(database.peakConnectionsAt))" : ""
     return """
@@ -87,4 +86,9 @@ struct DatabaseSection {
     pool, \(Figure.count(result.database.poolTimeouts)) gave up
     """
   }
+}
+
+extension DatabaseResult {
+  /// How many connections are left for Sidekiq.
+  var limit: Int { max(0, usableConnections - otherClients) }
 }

@@ -1,14 +1,14 @@
 import Simulation
 
 /// The table of Deployments: how they were scaled, and what they cost.
-struct DeploymentSection {
+struct DeploymentSection: ReportSection {
   let result: RunResult
 
   init(_ result: RunResult) {
     self.result = result
   }
 
-  func lines(_ style: Style) -> [String] {
+  var blocks: [Block] {
     var table = TextTable(Self.columns)
     for deployment in result.deployments { table.append(cells(of: deployment)) }
     if result.deployments.count > 1 {
@@ -18,15 +18,15 @@ struct DeploymentSection {
         TonedText(Figure.decimal(podHours, places: 2), .heading), "", "",
       ])
     }
-    return table.isEmpty ? [] : table.lines(style) + restarts(style)
+    return [.table(table)] + restarts
   }
 
   /// Said only where a container was started again.
-  private func restarts(_ style: Style) -> [String] {
+  private var restarts: [Block] {
     let items = result.deployments.filter { $0.restarts > 0 }.map { deployment in
       "\(deployment.name) \(Figure.count(deployment.restarts))"
     }
-    return items.isEmpty ? [] : Paragraph("Restarts", items: items).lines(style)
+    return items.isEmpty ? [] : [.paragraph("Restarts", items: items)]
   }
 
   private func cells(of deployment: DeploymentResult) -> [TonedText] {

@@ -2,7 +2,7 @@ import Experiments
 import Simulation
 
 /// Which goals of the scenario were missed, and which were met; without jobs there is neither.
-struct GoalSection {
+struct GoalSection: ReportSection {
   private let measures: [GoalMeasure]
 
   init(_ result: RunResult) {
@@ -15,19 +15,18 @@ struct GoalSection {
     measures = (queues + milestones).filter { $0.count > 0 }
   }
 
-  /// A line for each of the two that there are.
-  func lines(_ style: Style) -> [String] {
+  /// A paragraph for each of the two that there are.
+  var blocks: [Block] {
     let missed = measures.filter { !$0.isMet }.map(\.words)
     let met = measures.filter(\.isMet).map(\.words)
-    var lines: [String] = []
+    var blocks: [Block] = []
     if !missed.isEmpty {
-      lines += Paragraph("SLO", "MISSED: \(missed.joined(separator: ", "))", tone: .bad)
-        .lines(style)
+      blocks.append(.paragraph("SLO", "MISSED: \(missed.joined(separator: ", "))", tone: .bad))
     }
     if !met.isEmpty {
       let label = missed.isEmpty ? "SLO" : ""
-      lines += Paragraph(label, "met: \(met.joined(separator: ", "))", tone: .good).lines(style)
+      blocks.append(.paragraph(label, "met: \(met.joined(separator: ", "))", tone: .good))
     }
-    return lines
+    return blocks
   }
 }

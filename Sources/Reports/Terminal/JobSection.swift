@@ -1,14 +1,14 @@
 import Simulation
 
 /// Where the jobs are at the end, and what went wrong on the way.
-struct JobSection {
+struct JobSection: ReportSection {
   let result: RunResult
 
   init(_ result: RunResult) {
     self.result = result
   }
 
-  func lines(_ style: Style) -> [String] {
+  var blocks: [Block] {
     let jobs = result.jobs
     let all = ["\(Figure.count(jobs.pushed)) pushed", "\(Figure.count(jobs.finished)) finished"]
     let rest = [
@@ -16,9 +16,9 @@ struct JobSection {
       rare(jobs.scheduled, "scheduled"), rare(jobs.retrying, "in the retry set"),
       rare(jobs.dead, "dead"), rare(jobs.lost, "lost"), rare(jobs.discarded, "discarded"),
     ].compactMap { $0 }
-    var lines = Paragraph("Jobs", items: all + rest).lines(style)
-    if !troubles.isEmpty { lines += Paragraph("", items: troubles).lines(style) }
-    return lines
+    let troubles = troubles
+    return [.paragraph("Jobs", items: all + rest)]
+      + (troubles.isEmpty ? [] : [.paragraph("", items: troubles)])
   }
 
   private var troubles: [String] {

@@ -6,24 +6,24 @@ import Simulation
 /// One line for each milestone, over all kinds of activities; ``RunDocument`` has them one by one.
 /// Those that many recipients reach one after another have a second line: how long it took to half
 /// of them, to 95 % and to the last one.
-struct MilestoneSection {
+struct MilestoneSection: ReportSection {
   let result: RunResult
 
   init(_ result: RunResult) {
     self.result = result
   }
 
-  func lines(_ style: Style) -> [String] {
+  var blocks: [Block] {
     let milestones = result.milestonesOfAllActivities.filter { $0.count > 0 }
     var table = TextTable(Self.columns)
     for milestone in milestones where milestone.share == milestone.milestone.usualShare {
       table.append(cells(of: milestone))
     }
-    return (table.isEmpty ? [] : table.lines(style)) + shareLines(of: milestones, style)
+    return [.table(table), .table(shares(of: milestones))]
   }
 
   /// The 95th percentile over the activities, to each share of the recipients.
-  private func shareLines(of milestones: [MilestoneResult], _ style: Style) -> [String] {
+  private func shares(of milestones: [MilestoneResult]) -> TextTable {
     var table = TextTable(Self.shareColumns)
     for milestone in Milestone.allCases where milestone.shares == Self.shares {
       let results = milestone.shares.compactMap { share in
@@ -37,7 +37,7 @@ struct MilestoneSection {
           + [TonedText(Figure.count(last), last > 0 ? .bad : .plain)]
       )
     }
-    return table.isEmpty ? [] : table.lines(style)
+    return table
   }
 
   private static let shares = [0.5, 0.95, 1]

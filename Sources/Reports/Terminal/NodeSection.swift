@@ -1,21 +1,21 @@
 import Simulation
 
 /// How many nodes there were, and how long pods waited for them.
-struct NodeSection {
+struct NodeSection: ReportSection {
   let result: RunResult
 
   init(_ result: RunResult) {
     self.result = result
   }
 
-  func lines(_ style: Style) -> [String] {
+  var blocks: [Block] {
     guard let nodes = result.nodes else { return [] }
-    var lines = Paragraph("Nodes", items: counts(nodes)).lines(style)
+    var blocks: [Block] = [.paragraph("Nodes", items: counts(nodes))]
     if nodes.podsWithoutRoom > 0 {
       let tone: Style.Tone = nodes.podsWaitingAtEnd > 0 ? .bad : .plain
-      lines += Paragraph("", waits(nodes), tone: tone).lines(style)
+      blocks.append(.paragraph("", waits(nodes), tone: tone))
     }
-    return lines
+    return blocks
   }
 
   private func counts(_ nodes: NodePoolResult) -> [String] {

@@ -27,6 +27,9 @@ struct Paragraph {
     self.init(label, unbreakable.joined(separator: "\(Self.noBreak)· "))
   }
 
+  /// The words without what keeps a terminal from breaking a line.
+  var plainText: String { text.replacing(Self.noBreak, with: " ") }
+
   /// The lines, as wide as the style or as the longest word.
   func lines(_ style: Style) -> [String] {
     var lines: [String] = []

@@ -1,24 +1,24 @@
 import Simulation
 
 /// What became of the deliveries to other servers, and of the threads that waited for them.
-struct PeerSection {
+struct PeerSection: ReportSection {
   let result: RunResult
 
   init(_ result: RunResult) {
     self.result = result
   }
 
-  func lines(_ style: Style) -> [String] {
+  var blocks: [Block] {
     guard let peers = result.peers else { return [] }
-    var lines = Paragraph("Deliveries", items: outcomes(of: peers)).lines(style)
-    if peers.hung > 0 { lines += Paragraph("", hangs(of: peers)).lines(style) }
+    var blocks: [Block] = [.paragraph("Deliveries", items: outcomes(of: peers))]
+    if peers.hung > 0 { blocks.append(.paragraph("", hangs(of: peers))) }
     if peers.breakerOpenings > 0 || peers.rejected > 0 {
-      lines += Paragraph("", breakers(of: peers)).lines(style)
+      blocks.append(.paragraph("", breakers(of: peers)))
     }
     if peers.unavailableServers > 0 || peers.unneeded > 0 {
-      lines += Paragraph("", availability(of: peers)).lines(style)
+      blocks.append(.paragraph("", availability(of: peers)))
     }
-    return lines
+    return blocks
   }
 
   private func outcomes(of peers: PeerResult) -> [String] {

@@ -1,14 +1,14 @@
 import Simulation
 
 /// The table of queues: how late their jobs were.
-struct QueueSection {
+struct QueueSection: ReportSection {
   let result: RunResult
 
   init(_ result: RunResult) {
     self.result = result
   }
 
-  func lines(_ style: Style) -> [String] {
+  var blocks: [Block] {
     let busy = result.queues.filter { $0.pushed > 0 || $0.peakBacklog > 0 }
     let quiet = result.queues.filter { $0.pushed == 0 && $0.peakBacklog == 0 }.map(\.name)
     let hasGoals = busy.contains { $0.goal != nil }
@@ -17,12 +17,12 @@ struct QueueSection {
       let share = queue.shareOverGoal.map { TonedText(Figure.percent($0)) } ?? ""
       table.append(cells(of: queue) + (hasGoals ? [share] : []))
     }
-    var lines = table.isEmpty ? [] : table.lines(style)
+    var blocks: [Block] = [.table(table)]
     if !quiet.isEmpty {
-      lines.append(style.text("no jobs: \(quiet.joined(separator: ", "))", .faint))
+      blocks.append(.line(TonedText("no jobs: \(quiet.joined(separator: ", "))", .faint)))
     }
-    for queue in busy where !queue.isServed { lines.append(unserved(queue, style)) }
-    return lines
+    for queue in busy where !queue.isServed { blocks.append(.line(unserved(queue))) }
+    return blocks
   }
 
   private func cells(of queue: QueueResult) -> [TonedText] {
@@ -38,9 +38,9 @@ struct QueueSection {
     ]
   }
 
-  private func unserved(_ queue: QueueResult, _ style: Style) -> String {
+  private func unserved(_ queue: QueueResult) -> TonedText {
     let waiting = Figure.count(queue.backlogAtEnd)
-    return style.text(
+    return TonedText(
       "No Deployment serves '\(queue.name)': \(waiting) jobs still wait at the end.",
       .bad
     )

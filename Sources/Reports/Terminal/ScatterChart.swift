@@ -1,5 +1,3 @@
-import Simulation
-
 /// Points in a plane, drawn with characters; of two on one place the later is seen.
 struct ScatterChart {
   private let x: Axis
@@ -26,8 +24,8 @@ struct ScatterChart {
   /// The chart with its axes; nothing without a point.
   func lines(_ style: Style) -> [String] {
     guard !points.isEmpty else { return [] }
-    let horizontal = Scale(points.map(\.x))
-    let vertical = Scale(points.map(\.y))
+    let horizontal = ChartScale(points.map(\.x))
+    let vertical = ChartScale(points.map(\.y))
     let ticks = (0..<Self.height).map { row in
       row % 4 == 0 ? y.unit.text(vertical.value(at: Self.share(of: row))) : ""
     }
@@ -59,28 +57,4 @@ struct ScatterChart {
 
   private static let height = 13
   private static let maximumWidth = 72
-
-  /// A range of values, by their logarithms where they span more than a factor of 20.
-  private struct Scale {
-    let isLogarithmic: Bool
-    private let low: Double
-    private let high: Double
-
-    init(_ values: [Double]) {
-      let (least, most) = (values.min() ?? 0, values.max() ?? 1)
-      isLogarithmic = least > 0 && most / least > 20
-      low = isLogarithmic ? PortableMath.log(least) : least
-      high = isLogarithmic ? PortableMath.log(most) : most
-    }
-
-    func share(of value: Double) -> Double {
-      guard high > low else { return 0.5 }
-      return ((isLogarithmic ? PortableMath.log(value) : value) - low) / (high - low)
-    }
-
-    func value(at share: Double) -> Double {
-      let place = low + (high - low) * share
-      return isLogarithmic ? PortableMath.exp(place) : place
-    }
-  }
 }

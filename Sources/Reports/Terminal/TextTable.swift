@@ -1,7 +1,7 @@
 /// Rows of short texts under headings, aligned with spaces.
 struct TextTable {
-  private let columns: [Column]
-  private var rows: [[TonedText]] = []
+  let columns: [Column]
+  private(set) var rows: [[TonedText]] = []
 
   init(_ columns: [Column]) {
     self.columns = columns

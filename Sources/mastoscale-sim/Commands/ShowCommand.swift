@@ -31,9 +31,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let id = try id.map(StoredID.init)
-    if selecting.isGiven {
-      guard case .sweep = id else { throw Failure.selectionWithoutSweep }
-    }
+    try selecting.check(of: id)
     let selection = StoredSelection(try RunStore.openExisting(path: storing.store))
     switch id {
     case nil:
@@ -62,12 +60,4 @@ struct ShowCommand: ParsableCommand {
       json ? report.table.encoded(as: .json) : report.text(style: StandardStreams.style)
     )
   }
-}
-
-extension Failure {
-  fileprivate static let selectionWithoutSweep = Failure(
-    "a run has no points to choose from",
-    hint: "name a sweep, such as 's3'",
-    code: .usage
-  )
 }

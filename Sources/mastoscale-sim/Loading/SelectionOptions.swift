@@ -65,6 +65,12 @@ struct SelectionOptions: ParsableArguments {
     (try? selection()).map { $0 != SweepSelection() } ?? true
   }
 
+  /// Refuses them where no sweep is named.
+  func check(of id: StoredID?) throws {
+    guard isGiven else { return }
+    guard case .sweep = id else { throw Failure.selectionWithoutSweep }
+  }
+
   func selection() throws -> SweepSelection {
     var conditions: [MetricCondition] = []
     for text in self.conditions { conditions.append(try MetricCondition(parsing: text)) }
@@ -106,3 +112,11 @@ struct SelectionOptions: ParsableArguments {
 }
 
 extension Robustness: ExpressibleByArgument {}
+
+extension Failure {
+  fileprivate static let selectionWithoutSweep = Failure(
+    "a run has no points to choose from",
+    hint: "name a sweep, such as 's3'",
+    code: .usage
+  )
+}
