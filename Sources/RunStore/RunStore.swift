@@ -75,13 +75,21 @@ extension RunStore {
 
   private static func connect(to path: String) throws(StoreError) -> RunStore {
     try refuseOtherFiles(at: path)
-    let isNew = !FileManager.default.fileExists(atPath: path)
-    do throws(StoreError) {
-      return try connectToFile(at: path)
-    } catch {
-      // A store that could not be set up, as on a full disk, is not left behind half made.
-      if isNew { removeFiles(at: path) }
-      throw error
+    if !FileManager.default.fileExists(atPath: path) { try create(at: path) }
+    return try translating(path) { RunStore(path: path, queue: try connectedQueue(to: path)) }
+  }
+
+  /// Makes a store beside its place and then puts it there: nobody meets a half made one, not on a full
+  /// disk either, and of several that make the same one the first counts.
+  private static func create(at path: String) throws(StoreError) {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    let part = folder.appending(path: ".\(UUID().uuidString).new").path(percentEncoded: false)
+    defer { removeFiles(at: part) }
+    try translating(path) { try connectedQueue(to: part).close() }
+    if link(part, path) == 0 || errno == EEXIST { return }
+    // Some file systems have no links.
+    guard FileManager.default.fileExists(atPath: path) || rename(part, path) == 0 else {
+      throw .cannotOpen(path)
     }
   }
 
@@ -104,10 +112,6 @@ extension RunStore {
     var configuration = Configuration()
     configuration.busyMode = .timeout(TimeInterval(busySeconds))
     return configuration
-  }
-
-  private static func connectToFile(at path: String) throws(StoreError) -> RunStore {
-    try translating(path) { RunStore(path: path, queue: try connectedQueue(to: path)) }
   }
 
   private static func connectedQueue(to path: String) throws -> DatabaseQueue {

@@ -52,8 +52,7 @@ extension StoreError {
   static func cannotOpen(_ path: String) -> StoreError {
     StoreError(
       message: "'\(path)' cannot be opened for writing",
-      hint: "SQLite must write beside the file even to read it: check the permissions of the file "
-        + "and its folder, or copy it elsewhere"
+      hint: "check the permissions of the file and its folder, or give another file with '--store'"
     )
   }
 

@@ -159,6 +159,26 @@ import Testing
     }
   }
 
+  @Test func `runs that make one store at once are all kept`() throws {
+    try withTool { tool throws in
+      for round in 1...4 {
+        let store = "store-\(round).sqlite"
+        let started = try (1...4).map { seed in
+          try tool.start(["run", "small", "-q", "--seed", "\(seed)", "--store", store])
+        }
+        for (process, finish) in started {
+          process.waitUntilExit()
+          let done = try finish()
+          #expect(done.status == 0, "\(done.errors)")
+        }
+        let seeds = try tool.run("export", "runs", "--store", store).output.split(separator: "\n")
+        #expect(seeds.count == 5)
+      }
+      let files = try FileManager.default.contentsOfDirectory(atPath: tool.folder.path)
+      #expect(!files.contains { $0.hasSuffix(".new") })
+    }
+  }
+
   @Test(arguments: [
     (["--shard", "3/3"], "'--shard 3/3': 3 shards are counted from 0 to 2"),
     (["--shard", "0/0"], "'--shard 0/0': a sweep has at least one shard"),

@@ -68,13 +68,16 @@ import Testing
     #expect(try RunStore.open(path: folder.file("a/b/runs.sqlite")).latestRun() == nil)
   }
 
-  @Test func `a store that cannot be set up is not left behind`() throws {
+  @Test func `a store is whole or not there, and nothing else is left behind`() throws {
+    let files = FileManager.default
     let path = folder.file("new.sqlite")
     let obstacle = "\(path)-wal"
-    try FileManager.default.createDirectory(atPath: obstacle, withIntermediateDirectories: false)
+    try files.createDirectory(atPath: obstacle, withIntermediateDirectories: false)
     #expect(message { _ = try RunStore.open(path: path) } != nil)
-    #expect(!FileManager.default.fileExists(atPath: path))
-    #expect(FileManager.default.fileExists(atPath: obstacle))
+    #expect(files.fileExists(atPath: obstacle))
+    try files.removeItem(atPath: obstacle)
+    #expect(try RunStore.openExisting(path: path).latestRun() == nil)
+    #expect(try files.contentsOfDirectory(atPath: folder.path) == ["new.sqlite"])
   }
 
   @Test func `reading does not create a store`() throws {

@@ -23,8 +23,16 @@ extension RunStore {
       try store.close()
       return report
     } catch {
-      if isNew { removeFiles(at: path) }
+      if isNew, try store.isEmpty() { removeFiles(at: path) }
       throw error
+    }
+  }
+
+  /// Whether nobody has stored anything.
+  private func isEmpty() throws(StoreError) -> Bool {
+    try read { database in
+      let sql = "SELECT (SELECT count(*) FROM runs) + (SELECT count(*) FROM sweeps)"
+      return try Int.fetchOne(database, sql: sql) == 0
     }
   }
 
