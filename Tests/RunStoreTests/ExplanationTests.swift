@@ -84,6 +84,8 @@ import Testing
           ALTER TABLE job_totals DROP COLUMN duplicates;
           ALTER TABLE sweeps DROP COLUMN shardIndex;
           ALTER TABLE sweeps DROP COLUMN shardCount;
+          ALTER TABLE deployment_results DROP COLUMN burstOnsetNanoseconds;
+          ALTER TABLE deployment_results DROP COLUMN reactionNanoseconds;
           PRAGMA user_version = 1;
           """
       )

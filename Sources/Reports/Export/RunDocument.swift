@@ -75,6 +75,15 @@ package struct RunDocument {
     ])
   }
 
+  /// Only in a scenario with a burst.
+  private func reaction(of deployment: DeploymentResult) -> [(String, JSON)] {
+    guard let reaction = deployment.reaction else { return [] }
+    return [
+      ("burstOnsetSeconds", .number(reaction.onset.seconds)),
+      ("reactionSeconds", .optional(reaction.delay?.seconds)),
+    ]
+  }
+
   private func deployment(_ deployment: DeploymentResult) -> JSON {
     .object(
       [
@@ -84,6 +93,7 @@ package struct RunDocument {
         ("replicasAtStart", .integer(deployment.replicasAtStart)),
         ("replicasAtEnd", .integer(deployment.replicasAtEnd)),
         ("firstScaleUpSeconds", .optional(deployment.firstScaleUp?.seconds)),
+      ] + reaction(of: deployment) + [
         ("scaleUps", .integer(deployment.scaleUps)),
         ("scaleDowns", .integer(deployment.scaleDowns)),
         ("podHours", .number(deployment.podHours)),

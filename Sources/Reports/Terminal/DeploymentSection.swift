@@ -18,7 +18,21 @@ struct DeploymentSection: ReportSection {
         TonedText(Figure.decimal(podHours, places: 2), .heading), "", "",
       ])
     }
-    return [.table(table)] + restarts
+    return [.table(table)] + reactions + restarts
+  }
+
+  /// How soon each Deployment was scaled up in a burst, if there was one.
+  private var reactions: [Block] {
+    let reactions = result.deployments.compactMap { deployment in
+      deployment.reaction.map { (name: deployment.name, reaction: $0) }
+    }
+    guard let onset = reactions.first?.reaction.onset else { return [] }
+    let scaled = reactions.compactMap { name, reaction in
+      reaction.delay.map { "\(name) scaled up \(Figure.duration($0)) later" }
+    }
+    let from = "burst from \(result.moment(onset)) on"
+    let none = scaled.isEmpty ? ["nothing was scaled up"] : scaled
+    return [.paragraph("Reaction", items: [from] + none)]
   }
 
   /// Said only where a container was started again.

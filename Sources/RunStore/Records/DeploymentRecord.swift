@@ -10,7 +10,8 @@ enum DeploymentRecord {
         run.rawValue, position, result.name, result.minReplicas, result.maxReplicas,
         result.replicasAtStart, result.replicasAtEnd, result.firstScaleUp?.nanoseconds,
         result.scaleUps, result.scaleDowns, result.podHours, result.utilization,
-        result.cpuUtilization, result.restarts,
+        result.cpuUtilization, result.restarts, result.reaction?.onset.nanoseconds,
+        result.reaction?.delay?.nanoseconds,
       ])
     }
   }
@@ -27,7 +28,7 @@ enum DeploymentRecord {
   private static let columns = [
     "run", "position", "name", "minReplicas", "maxReplicas", "replicasAtStart", "replicasAtEnd",
     "firstScaleUpNanoseconds", "scaleUps", "scaleDowns", "podHours", "utilization",
-    "cpuUtilization", "restarts",
+    "cpuUtilization", "restarts", "burstOnsetNanoseconds", "reactionNanoseconds",
   ]
 
   private static func result(in row: Row) -> DeploymentResult {
@@ -38,6 +39,9 @@ enum DeploymentRecord {
       replicasAtStart: row["replicasAtStart"],
       replicasAtEnd: row["replicasAtEnd"],
       firstScaleUp: row.optionalDuration("firstScaleUpNanoseconds"),
+      reaction: row.optionalDuration("burstOnsetNanoseconds").map { onset in
+        BurstReaction(onset: onset, delay: row.optionalDuration("reactionNanoseconds"))
+      },
       scaleUps: row["scaleUps"],
       scaleDowns: row["scaleDowns"],
       podHours: row.number("podHours"),

@@ -26,8 +26,15 @@ enum Schema {
     shards,
     studies,
     Views.searches + Views.orderedMilestones,
-    Views.pairedFront,
+    Views.pairedFront + reactions,
   ]
+
+  /// How soon Deployments are scaled up in a burst.
+  private static let reactions = """
+    ALTER TABLE deployment_results ADD COLUMN burstOnsetNanoseconds INTEGER;
+    ALTER TABLE deployment_results ADD COLUMN reactionNanoseconds INTEGER;
+
+    """
 
   /// Brings an opened database to the newest version.
   static func migrate(_ database: Database) throws {

@@ -7,6 +7,8 @@ struct Cluster {
   private let requests: [PodRequest]
   private let phases: PhaseSamplers
   private let tables: QuantileTables
+  /// When a burst begins; `nil` in a scenario without one.
+  private let burst: SimTime?
 
   /// What is kept for each Deployment.
   struct State {
@@ -31,6 +33,8 @@ struct Cluster {
     /// Containers that were started again.
     var restarts = 0
     var firstScaleUp: SimTime?
+    /// The first since the onset of the scenario's burst.
+    var firstScaleUpInBurst: SimTime?
   }
 
   private struct PhaseSamplers {
@@ -50,6 +54,7 @@ struct Cluster {
       boot: Sampler(options.boot, unit: 1e9, tables: &tables)
     )
     self.tables = tables
+    burst = scenario.burstOnset.map(SimTime.init)
     nodePool = options.nodes.map {
       NodePool($0, images: scenario.deployments.map(\.image), seed: seed)
     }
@@ -116,6 +121,9 @@ struct Cluster {
     if count > before {
       deployments[id.index].scaleUps += 1
       if deployments[id.index].firstScaleUp == nil { deployments[id.index].firstScaleUp = now }
+      if let burst, now >= burst, deployments[id.index].firstScaleUpInBurst == nil {
+        deployments[id.index].firstScaleUpInBurst = now
+      }
     } else if count < before {
       deployments[id.index].scaleDowns += 1
     }

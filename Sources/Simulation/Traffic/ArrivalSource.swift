@@ -33,17 +33,31 @@ package struct ArrivalSource: Equatable, Sendable {
     package var feeds: Feed
     /// Jobs pushed by one arrival in one bulk push; 1 or more.
     package var batch: Int
+    /// When it begins to rise, if it is a burst.
+    package var onset: Duration?
 
     package init(
       steps: [RateStep],
       process: Process = .poisson,
       feeds: Feed,
-      batch: Int = 1
+      batch: Int = 1,
+      onset: Duration? = nil
     ) {
       self.steps = steps
       self.process = process
       self.feeds = feeds
       self.batch = batch
+      self.onset = onset
+    }
+  }
+
+  /// When something out of the ordinary begins with it: a burst, a viral post, the end of an outage.
+  var onset: Duration? {
+    switch pattern {
+    case .rate(let rate): rate.onset
+    case .viralPost(let post): post.at
+    case .recovery(let recovery): recovery.at
+    case .counts, .jobs, .periodic: nil
     }
   }
 

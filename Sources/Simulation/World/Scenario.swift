@@ -137,3 +137,10 @@ package struct ServiceGoal: Equatable, Sendable {
     }
   }
 }
+
+extension Scenario {
+  /// When the first burst, viral post or end of an outage begins that is measured; `nil` without any.
+  var burstOnset: Duration? {
+    arrivals.compactMap(\.onset).filter { $0 >= warmUp && $0 < duration }.min()
+  }
+}

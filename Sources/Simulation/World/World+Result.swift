@@ -71,6 +71,9 @@ extension World {
       replicasAtStart: state.spec.replicas,
       replicasAtEnd: state.replicas.value,
       firstScaleUp: state.firstScaleUp?.duration,
+      reaction: scenario.burstOnset.map { onset in
+        BurstReaction(onset: onset, delay: state.firstScaleUpInBurst.map { $0.duration - onset })
+      },
       scaleUps: state.scaleUps,
       scaleDowns: state.scaleDowns,
       podHours: state.existing.integral(until: end) / 3600,

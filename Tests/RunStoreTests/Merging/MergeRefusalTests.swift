@@ -75,6 +75,8 @@ import Testing
           DROP VIEW v_tradeoff;
           DROP TABLE sweep_scenarios;
           ALTER TABLE cells DROP COLUMN scenario;
+          ALTER TABLE deployment_results DROP COLUMN burstOnsetNanoseconds;
+          ALTER TABLE deployment_results DROP COLUMN reactionNanoseconds;
           PRAGMA user_version = 7;
           """
       )

@@ -149,6 +149,25 @@ import Testing
     }
   }
 
+  @Test func `a burst is reacted to from its onset on, whatever was scaled up before`() throws {
+    let object = SmallWorld.scaledObject(max: 5, listLength: 100)
+    var scenario = SmallWorld.scenario(
+      duration: .seconds(400),
+      arrivals: [SmallWorld.push(200, at: 1), SmallWorld.push(400, at: 120)]
+    )
+    #expect(try SmallWorld.run(scenario, [object]).deployments[0].reaction == nil)
+    guard case .rate(var burst) = scenario.arrivals[1].pattern else { return }
+    burst.onset = .seconds(120)
+    scenario.arrivals[1].pattern = .rate(burst)
+    let deployment = try SmallWorld.run(scenario, [object]).deployments[0]
+    let reaction = try #require(deployment.reaction)
+    #expect(reaction.onset == .seconds(120))
+    #expect(try #require(deployment.firstScaleUp) < reaction.onset)
+    #expect(try #require(reaction.delay) < .seconds(45))
+    scenario.warmUp = .seconds(130)
+    #expect(try SmallWorld.run(scenario, [object]).deployments[0].reaction == nil)
+  }
+
   @Test func `who watches a run changes nothing, and can end it`() throws {
     let scenario = SmallWorld.scenario(arrivals: [SmallWorld.push(10, at: 1)])
     func world() throws -> World { try World(scenario, policy: scenario.policy, seed: 1) }

@@ -91,7 +91,8 @@ struct ArrivalsReader {
     name: String,
     _ graph: inout JobGraph
   ) -> ArrivalSource? {
-    let steps = steps(of: type, in: mapping)
+    let burst = type == .burst ? burst(in: mapping) : nil
+    let steps = burst?.steps(until: window.duration) ?? steps(of: type, in: mapping)
     let feed = FeedReader(mapping: mapping, sourceName: name).read(into: &graph)
     let process = mapping.value(.process, ValueForm<ArrivalSource.Process>.choice)
     let batch = mapping.value(.batch, .count(1...1_000_000))
@@ -100,7 +101,8 @@ struct ArrivalsReader {
       steps: steps,
       process: process ?? .poisson,
       feeds: feed,
-      batch: batch ?? 1
+      batch: batch ?? 1,
+      onset: burst?.at
     )
     return ArrivalSource(name: name, pattern: .rate(pattern))
   }
@@ -116,8 +118,7 @@ struct ArrivalsReader {
       mapping.required(.rate, .rate()).map { [ArrivalSource.RateStep(at: .zero, perSecond: $0)] }
     case .steps: listedSteps(in: mapping)
     case .diurnal: diurnalSteps(in: mapping)
-    case .burst: burst(in: mapping)?.steps(until: window.duration)
-    case .viralPost, .outageRecovery, .trace: nil
+    case .burst, .viralPost, .outageRecovery, .trace: nil
     }
   }
 

@@ -8,6 +8,8 @@ package struct DeploymentResult: Equatable, Sendable {
   package var replicasAtEnd: Int
   /// The first time that `spec.replicas` grew.
   package var firstScaleUp: Duration?
+  /// `nil` in a scenario without a burst.
+  package var reaction: BurstReaction?
   package var scaleUps: Int
   package var scaleDowns: Int
   /// Integral of existing pods, terminating ones included, from creation to the end.
@@ -27,6 +29,7 @@ package struct DeploymentResult: Equatable, Sendable {
     replicasAtStart: Int,
     replicasAtEnd: Int,
     firstScaleUp: Duration?,
+    reaction: BurstReaction? = nil,
     scaleUps: Int,
     scaleDowns: Int,
     podHours: Double,
@@ -40,11 +43,25 @@ package struct DeploymentResult: Equatable, Sendable {
     self.replicasAtStart = replicasAtStart
     self.replicasAtEnd = replicasAtEnd
     self.firstScaleUp = firstScaleUp
+    self.reaction = reaction
     self.scaleUps = scaleUps
     self.scaleDowns = scaleDowns
     self.podHours = podHours
     self.utilization = utilization
     self.cpuUtilization = cpuUtilization
     self.restarts = restarts
+  }
+}
+
+/// When a Deployment was first scaled up in a burst.
+package struct BurstReaction: Equatable, Sendable {
+  /// Since the start of the run.
+  package var onset: Duration
+  /// From the onset to the first time that `spec.replicas` grew; `nil` when it did not any more.
+  package var delay: Duration?
+
+  package init(onset: Duration, delay: Duration?) {
+    self.onset = onset
+    self.delay = delay
   }
 }
