@@ -68,10 +68,24 @@ import Testing
   }
 
   @Test func `cost is what pods and nodes cost`() throws {
-    let run = try run()
-    let prices = Metric.Prices(podHour: 0.5, nodeHour: 2)
-    let cost = try Metric(named: "cost", in: [run], prices: prices)
+    var run = try run()
+    let pods = Metric.Prices(podHour: 0.5, nodeHour: 0)
+    let cost = try Metric(named: "cost", in: [run], prices: pods)
     #expect(cost.value(in: run) == run.podHours * 0.5)
+    let both = Metric.Prices(podHour: 0.5, nodeHour: 2)
+    #expect(throws: ParameterError.self) { try Metric(named: "cost", in: [run], prices: both) }
+    run.nodes = NodePoolResult(
+      nodesAtStart: 1,
+      peakNodes: 2,
+      peakNodesAt: .zero,
+      nodesAtEnd: 1,
+      nodeHours: 1.5,
+      podsWithoutRoom: 0,
+      podsWaitingAtEnd: 0,
+      longestWait: .zero
+    )
+    let whole = try Metric(named: "cost", in: [run], prices: both)
+    #expect(whole.value(in: run) == run.podHours * 0.5 + 3)
   }
 
   @Test func `the latency of all jobs lies between those of the queues`() throws {
