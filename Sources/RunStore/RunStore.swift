@@ -29,7 +29,12 @@ package final class RunStore: Sendable {
   package static func openExisting(path: String) throws(StoreError) -> RunStore {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path) }
     try refuseOtherFiles(at: path)
+    guard access(path, R_OK) == 0 else { throw .cannotRead(path) }
     return try translating(path) {
+      // Who may not write would leave files beside it that the owner cannot write to.
+      if access(path, W_OK) != 0, let queue = try MergeSource.openUnlogged(path) {
+        return RunStore(path: path, queue: queue)
+      }
       do {
         return RunStore(path: path, queue: try connectedQueue(to: path))
       } catch {

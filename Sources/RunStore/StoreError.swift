@@ -49,6 +49,10 @@ extension StoreError {
     StoreError(message: "the folder '\(path)' cannot be created: \(reason)")
   }
 
+  static func cannotRead(_ path: String) -> StoreError {
+    StoreError(message: "'\(path)' cannot be read", hint: "check the permissions of the file")
+  }
+
   static func cannotOpen(_ path: String) -> StoreError {
     StoreError(
       message: "'\(path)' cannot be opened for writing",

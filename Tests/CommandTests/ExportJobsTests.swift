@@ -43,6 +43,24 @@ import Testing
     }
   }
 
+  @Test func `what is read is not written over`() throws {
+    try withTool { tool throws in
+      #expect(try tool.run("run", "small.scenario", "-q").status == 0)
+      let store = "results/runs.sqlite"
+      for command in [["export", "jobs"], ["export", "runs"], ["report", "r1"]] {
+        let refused = try tool.run(command + ["-o", "results/../results/runs.sqlite"])
+        #expect(refused.status == 64)
+        #expect(refused.errors.contains("'\(store)' is read and would be replaced"))
+      }
+      let jobs = try tool.run("export", "jobs", "small.scenario", "-o", "small.scenario")
+      #expect(jobs.status == 64)
+      let check = try tool.run("check", "small.scenario", "--junit", "small.scenario")
+      #expect(check.status == 64)
+      #expect(try tool.run("run", "small.scenario", "-q").status == 0)
+      #expect(try tool.run("show", "r2").status == 0)
+    }
+  }
+
   @Test func `a scenario is run for them, and a run that cannot be named is refused`() throws {
     try withTool { tool throws in
       let settings = ["--set", "listLength=20", "--seed", "5"]
@@ -57,6 +75,9 @@ import Testing
       let changed = try tool.run("export", "jobs", "r1")
       #expect(changed.status == 64)
       #expect(changed.errors.contains("SCENARIO is the file of 'small', as it was"))
+      #expect(
+        changed.errors.contains("'export jobs SCENARIO --set listLength=20 --seed 5' writes them")
+      )
       let beside = try tool.run("export", "jobs", "r1", "--seed", "3")
       #expect(beside.status == 64)
       let runs = try tool.run("export", "runs", "--seed", "3")

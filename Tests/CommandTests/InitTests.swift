@@ -7,7 +7,8 @@ import Testing
     try withTool { tool throws in
       let done = try tool.run("init", "--users", "500", "-o", "evening.scenario")
       #expect(done.status == 0)
-      #expect(done.errors == "'evening.scenario': try 'mastoscale-sim run evening.scenario'\n")
+      let next = "'evening.scenario' is written; next: mastoscale-sim run evening.scenario\n"
+      #expect(done.errors == next)
       let short = ["--set", "duration=20m", "--no-store"]
       let run = try tool.run(["run", "evening.scenario"] + short)
       #expect(run.status == 0)
@@ -33,6 +34,58 @@ import Testing
       #expect(text.contains("manifests: [\"../new.yaml\"]"))
       let run = try tool.run("run", "folder/mine.scenario", "--set", "duration=20m", "--no-store")
       #expect(run.status == 0)
+    }
+  }
+
+  @Test func `targets that are missing get placeholders, and KEDA's own HPAs are passed over`()
+    throws
+  {
+    try withTool { tool throws in
+      let object = """
+        apiVersion: keda.sh/v1alpha1
+        kind: ScaledObject
+        metadata: { name: cpu, namespace: m }
+        spec:
+          scaleTargetRef: { name: worker }
+          minReplicaCount: 1
+          triggers: [{ type: cpu, metricType: Utilization, metadata: { value: "70" } }]
+        ---
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata:
+          name: keda-hpa-cpu
+          namespace: m
+          ownerReferences: [{ apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: cpu, uid: "1" }]
+        spec:
+          scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: worker }
+          maxReplicas: 100
+        """
+      let hpa = """
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: { name: alone, namespace: m }
+        spec:
+          scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: other }
+          maxReplicas: 3
+          metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
+        """
+      try tool.write(object, to: "object.yaml")
+      try tool.write(hpa, to: "hpa.yaml")
+      for (file, axis) in [
+        ("object.yaml", "maxReplicaCount=2..8"), ("hpa.yaml", "maxReplicas=2..8"),
+      ] {
+        let done = try tool.run("init", "--from", file, "--force", "-o", "mine.scenario")
+        #expect(done.status == 0, "\(done.errors)")
+        #expect(
+          done.errors.contains("is KEDA's for the ScaledObject 'cpu'") == (file == "object.yaml")
+        )
+        #expect(try tool.read("mine.scenario").contains("--vary \(axis)"))
+        let short = ["--set", "duration=11m", "--vary", axis, "--no-store", "-q"]
+        #expect(try tool.run(["sweep", "mine.scenario"] + short).status == 0)
+      }
+      let pipe = try tool.shell("cat hpa.yaml | \"$TOOL\" init --from /dev/stdin")
+      #expect(pipe.status == 64)
+      #expect(pipe.errors.contains("'/dev/stdin' is no file that a scenario can name"))
     }
   }
 

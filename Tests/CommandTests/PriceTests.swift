@@ -64,6 +64,8 @@ import Testing
       #expect(refused.status == 64)
       #expect(refused.errors.contains("'cost' needs prices; give '--price pod=0.05'"))
       #expect(try tool.run(sweep + ["--price", "pod=cheap"]).status == 64)
+      let twice = try tool.run(sweep + front + ["--price", "pod=1", "--price", "pod=2"])
+      #expect(twice.status == 64 && twice.errors.contains("'--price pod' is given twice"))
     }
   }
 

@@ -137,6 +137,13 @@ import Testing
         #expect(refused.status == 64 && refused.output.isEmpty)
         #expect(refused.errors.contains("'small': there is no metric 'p95(media)'"))
       }
+      let stored = study.filter { $0 != "--no-store" }
+      #expect(try tool.run(["sweep"] + stored + ["-q"]).status == 0)
+      for command in [["show", "s1"], ["export", "sweep"], ["report", "s1"]] {
+        let refused = try tool.run(command + ["--where", "p95(media) <= 1h"])
+        #expect(refused.status == 64)
+        #expect(refused.errors.contains("in the scenario 'small': there is no metric 'p95(media)'"))
+      }
       let tune = try tool.run(["tune"] + study + ["--minimize", "p95(default)"])
       #expect(tune.status == 64)
       #expect(tune.errors.contains("'b': there is no metric 'p95(default)'"))
@@ -265,6 +272,7 @@ import Testing
   private static let wrong: [(arguments: [String], message: String)] = [
     (["--minimize", "podHours"], "a front needs two objectives"),
     (["--minimize", "podHours", "--minimize", "p95(defautl)"], "did you mean 'p95(default)'"),
+    (["--minimize", "podHours", "--minimize", "podHours"], "'podHours' is minimized twice"),
     (["--sort", "podHour"], "there is no metric 'podHour'"),
     (["--where", "podHours = 3"], "compares nothing"),
     (["--limit", "0"], "'--limit' must be a whole number from 1"),

@@ -7,7 +7,12 @@ struct ChartTicks {
   var values: [Double] {
     let (low, high) = (scale.value(at: 0), scale.value(at: 1))
     guard high > low else { return [low] }
-    let values = scale.isLogarithmic ? powers(from: low, to: high) : steps(from: low, to: high)
+    let all = scale.isLogarithmic ? powers(from: low, to: high) : steps(from: low, to: high)
+    // A step below the last place that is written would give two the same label.
+    let values = all.indices.filter { place in
+      place == 0 || unit.text(all[place]) != unit.text(all[place - 1])
+    }
+    .map { all[$0] }
     return values.count > 1 ? values : [low, high]
   }
 

@@ -46,7 +46,10 @@ package struct SweepPage {
     page.append("Trade-off", SweepScatter(report: report, front: front).markup)
     page.append("Points", SweepPointTable(report, front: front).markup)
     page.append("Not run", SweepProblems(report).markup)
-    page.ending = ["\(kind) \(source.id), \(Figure.count(report.points.count)) points shown"]
+    let count = report.points.count { !$0.runs.isEmpty }
+    page.ending = [
+      "\(kind) \(source.id), \(Figure.count(count)) \(count == 1 ? "point" : "points") shown"
+    ]
     return page.text
   }
 

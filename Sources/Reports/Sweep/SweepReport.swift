@@ -21,6 +21,15 @@ package struct SweepReport {
     _ selection: SweepSelection = SweepSelection()
   ) throws(ParameterError) {
     let metrics = try Metrics(selection, in: rows.compactMap(\.figures))
+    for scenario in rows.map(\.scenario).uniqued where scenario != nil {
+      let own = rows.filter { $0.scenario == scenario }.compactMap(\.figures)
+      guard !own.isEmpty else { continue }
+      do throws(ParameterError) {
+        _ = try Metrics(selection, in: own)
+      } catch {
+        throw error.found(in: scenario?.name ?? "")
+      }
+    }
     var points = SweepPoint.points(rows, replications: replications)
     var notes: [String] = []
     func leaveOut(_ reason: String, _ change: (inout [SweepPoint]) -> Void) {

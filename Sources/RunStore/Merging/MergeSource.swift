@@ -33,6 +33,11 @@ struct MergeSource {
     return try open(path, at: immutable(path))
   }
 
+  /// Opens a store without a file beside it; `nil` where there is a log whose rows would be missed.
+  static func openUnlogged(_ path: String) throws -> DatabaseQueue? {
+    hasLog(path) ? nil : try open(path, at: immutable(path))
+  }
+
   private static func open(_ path: String, at address: String) throws -> DatabaseQueue {
     let queue = try DatabaseQueue(path: address, configuration: RunStore.configuration)
     let version = try queue.read { database in
@@ -56,9 +61,12 @@ struct MergeSource {
   /// Whether SQLite failed because it cannot write beside the file; what is in a log beside it would
   /// be lost.
   private static func isReadOnly(_ path: String, _ error: DatabaseError) -> Bool {
+    !hasLog(path) && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+  }
+
+  private static func hasLog(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(atPath: "\(path)-wal")
-    let logSize = attributes?[.size] as? Int ?? 0
-    return logSize == 0 && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+    return (attributes?[.size] as? Int ?? 0) > 0
   }
 
   /// Nobody writes to a file in a folder that nobody can write to, so it needs no locks.

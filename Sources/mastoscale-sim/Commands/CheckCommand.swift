@@ -67,7 +67,11 @@ struct CheckCommand: AsyncParsableCommand {
     if experiment.namedGoals.isEmpty, limits.thresholds.isEmpty {
       throw Failure.noGoals(experiment.scenario.name)
     }
-    for path in [junit, markdown] { try OutputFile(path).check() }
+    for path in [junit, markdown] {
+      try OutputFile(path).check()
+      let scenario = try? ScenarioLibrary().path(of: options.scenario)
+      try OutputFile(path).check(against: [scenario] + options.policy)
+    }
     let reports = try await Interruption.cancelling { try await self.reports(of: experiment) }
     try write(reports)
     guard reports.allSatisfy(\.isMeasured) else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Reports
 import RunStore
 
@@ -25,6 +26,7 @@ struct DeleteCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    let ids = ids.uniqued
     let targets = try ids.map(StoredID.init)
     let store = try RunStore.openExisting(path: storing.store)
     let cells = try cells(among: targets, in: store)

@@ -78,6 +78,8 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let output = OutputFile(output)
     try output.check()
+    let path = scenario.flatMap { try? ScenarioLibrary().path(of: $0) }
+    try output.check(against: kind == .jobs ? [path, now.policy, storing.store] : [storing.store])
     if kind == .jobs { return try output.write(jobs().encoded(as: format.encoding)) }
     let selection = StoredSelection(try RunStore.openExisting(path: storing.store))
     let table =

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reports
 import Scenarios
 
 /// `mastoscale-sim init`: a scenario to start from.
@@ -53,6 +54,14 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let file = OutputFile(output)
     try file.check()
+    try file.check(against: from)
+    for path in from where !OutputFile.isRegular(path) {
+      throw Failure(
+        "'\(path)' is no file that a scenario can name",
+        hint: "write the manifests to one first",
+        code: .usage
+      )
+    }
     if !force { try file.checkAbsent() }
     let found = from.isEmpty ? StarterManifests() : try StarterManifests(reading: from)
     if !quiet {
@@ -60,14 +69,22 @@ struct InitCommand: ParsableCommand {
     }
     let starter = StarterScenario(
       name: name,
+      file: (path ?? Self.usualName).shellWord,
       users: try userCount,
       manifests: from.map { OutputFile.path($0, seenFrom: path ?? Self.usualName) },
       found: found
     )
     // What is written can be run: that is checked before it is.
-    _ = try ScenarioReader.read(text: starter.text, name: path ?? Self.usualName)
+    do throws(ScenarioError) {
+      _ = try ScenarioReader.read(text: starter.text, name: path ?? Self.usualName)
+    } catch {
+      // The file that others speak of is not written.
+      throw ScenarioError(error.diagnostics.filter { $0.severity == .error })
+    }
     try file.write(starter.text)
-    if let path, !quiet { StandardStreams.note("'\(path)': try 'mastoscale-sim run \(path)'") }
+    if let path, !quiet {
+      StandardStreams.note("'\(path)' is written; next: mastoscale-sim run \(path.shellWord)")
+    }
   }
 
   /// `nil` for standard output.

@@ -58,7 +58,7 @@ extension Table {
         let plan = sweep.plan
         return [
           .text("\(sweep.id)"), .text(plan.isSearch ? "search" : "sweep"),
-          .text(plan.scenarioWords), .text(plan.origin.policy.name), .text(plan.axisWords),
+          .text(plan.scenarioWords), .text(plan.policyWords), .text(plan.axisWords),
           .text(plan.origin.settings.map(\.description).joined(separator: " ")),
           .integer(plan.replications), plan.plannedCells,
           .text(plan.shard.isWhole ? "" : "\(plan.shard.index)/\(plan.shard.count)"),
@@ -74,8 +74,12 @@ extension Table {
   /// For people: without the columns that tell nothing of any sweep.
   fileprivate var leavingOutEmpty: Table {
     let optional: Set = ["settings", "shard", "spared"]
+    let scenario = columns.firstIndex(of: "scenario")
     let shown = columns.indices.filter { index in
-      !optional.contains(columns[index])
+      if columns[index] == "policy", let scenario {
+        return rows.contains { $0[index] != $0[scenario] }
+      }
+      return !optional.contains(columns[index])
         || rows.contains { $0[index] != .text("") && $0[index] != .integer(0) }
     }
     return Table(

@@ -45,6 +45,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let output = OutputFile(output)
     try output.check()
+    try output.check(against: [storing.store])
     let id = try id.flatMap { $0 == StoredSelection.last ? nil : try StoredID($0) }
     try selecting.check(of: id)
     let selection = StoredSelection(try RunStore.openExisting(path: storing.store))
@@ -98,7 +99,7 @@ extension SweepPage.Study {
     self.init(
       isSearch: plan.isSearch,
       scenarios: plan.scenarioWords,
-      policy: plan.origin.policy.name,
+      policy: plan.policyWords,
       axes: plan.axes.map(\.description),
       runs: [seed, count == 1 ? "one replication" : "\(count) replications"]
     )

@@ -16,6 +16,8 @@ struct SweepJournal {
   /// Whether cells are stored in their order; those of a race come in stages.
   private let isOrdered: Bool
   private var batch: [CellRecord] = []
+  /// A cell has half a megabyte of histograms until it is stored.
+  private static let largestBatch = 64
   private var lastFlush = ContinuousClock.now
 
   /// Begins a sweep, or a shard of one, in the store at `path`, or finds the interrupted one.
@@ -106,7 +108,7 @@ struct SweepJournal {
   /// Takes a cell; a batch is stored once a second, or when it is large.
   mutating func add(_ cell: Cell, _ outcome: SweepRunner.Outcome) throws(StoreError) {
     batch.append(CellRecord(cell, outcome))
-    if batch.count >= 256 || ContinuousClock.now - lastFlush > .seconds(1) {
+    if batch.count >= Self.largestBatch || ContinuousClock.now - lastFlush > .seconds(1) {
       try flush()
     }
   }

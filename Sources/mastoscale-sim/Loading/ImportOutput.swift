@@ -26,13 +26,7 @@ struct ImportOutput {
 
   /// Refuses to write a file that is read.
   func check(inputs: [String]) throws {
-    func file(_ path: String) -> String {
-      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
-    }
-    let outputs = [options.output, tracePath].map(file)
-    for input in inputs + options.manifests where outputs.contains(file(input)) {
-      throw Failure("'\(input)' is read and would be replaced", code: .usage)
-    }
+    for file in [scenario, trace] { try file.check(against: inputs + options.manifests) }
   }
 
   /// Writes both files, reads them back, and says what was imported.

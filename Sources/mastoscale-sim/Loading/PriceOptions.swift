@@ -27,6 +27,10 @@ struct PriceOptions: ParsableArguments {
   func prices() throws -> Metric.Prices? {
     guard !price.isEmpty else { return nil }
     var prices = Metric.Prices(podHour: 0, nodeHour: 0)
+    let kinds = price.map { $0.prefix { $0 != "=" } }
+    if let twice = kinds.first(where: { kind in kinds.count { $0 == kind } > 1 }) {
+      throw ValidationError("'--price \(twice)' is given twice")
+    }
     for text in price {
       let parts = text.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, let value = Double(parts[1]), (0...1e9).contains(value) else {

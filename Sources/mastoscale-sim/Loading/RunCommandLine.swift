@@ -13,23 +13,26 @@ struct RunCommandLine {
 
   /// `'run viral-post --set listLength=500 --seed 7' is the same run`, with what stands for a file that
   /// cannot be named: the store has texts, and no paths.
-  var sentence: String {
+  var sentence: String { sentence(of: "run", end: "is the same run") }
+
+  private func sentence(of verb: String, end: String) -> String {
     let scenario = hasScenarioByName ? run.origin.scenario.name : "SCENARIO"
     let settings = activeSettings.map { " --set \($0.shellWord)" }.joined()
     let policy = hasPolicy ? " --policy FILE" : ""
-    let command = "run \(scenario)\(policy)\(settings) --seed \(run.result.seed)"
+    let command = "\(verb) \(scenario)\(policy)\(settings) --seed \(run.result.seed)"
     let files = [
       hasScenarioByName ? nil : "SCENARIO is the file of '\(run.origin.scenario.name)'",
       hasPolicy ? "FILE is that of the policy '\(run.origin.policy.name)'" : nil,
     ].compactMap { $0 }
     let unchanged = files.isEmpty ? "" : ", where \(files.joined(separator: " and ")), as it was"
-    return "'\(command)' is the same run\(unchanged)"
+    return "'\(command)' \(end)\(unchanged)"
   }
 
   /// Runs it again, if all that it needs can be named, and refuses another outcome.
   func repeated(recording: World.Recording) throws -> (result: RunResult, setup: Setup) {
     guard hasScenarioByName, !hasPolicy else {
-      throw Failure("the jobs of \(run.id) are not stored", hint: sentence, code: .usage)
+      let hint = sentence(of: "export jobs", end: "writes them")
+      throw Failure("the jobs of \(run.id) are not stored", hint: hint, code: .usage)
     }
     var options = RunNowOptions()
     options.policy = nil

@@ -41,6 +41,9 @@ struct SelectionOptions: ParsableArguments {
   @OptionGroup var pricing: PriceOptions
 
   func validate() throws {
+    if let twice = minimize.first(where: { name in minimize.count { $0 == name } > 1 }) {
+      throw ValidationError("'\(twice)' is minimized twice")
+    }
     if minimize.count == 1 {
       throw ValidationError("a front needs two objectives: give '--minimize' twice or more")
     }

@@ -1,3 +1,4 @@
+import Experiments
 import Reports
 import RunStore
 
@@ -20,6 +21,11 @@ extension SweepPlan {
   /// All its scenarios, on one line.
   var scenarioWords: String {
     scenarios.isEmpty ? origin.scenario.name : rowScenarios.words
+  }
+
+  /// The policies of its scenarios, on one line.
+  var policyWords: String {
+    ([origin.policy.name] + scenarios.map(\.origin.policy.name)).uniqued.joined(separator: ", ")
   }
 
   /// What varies, on one line.

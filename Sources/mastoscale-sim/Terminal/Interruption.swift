@@ -8,9 +8,11 @@ enum Interruption {
     _ work: sending @escaping () async throws -> Result
   ) async throws -> Result {
     let task = Task { try await work() }
+    // A queue of its own: runs may keep all threads of the shared one busy.
+    let queue = DispatchQueue(label: "interruption", qos: .userInteractive)
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         StandardStreams.note("\nfinishing what has begun; once more stops at once")
         task.cancel()

@@ -22,6 +22,17 @@ struct OutputFile {
     else { throw Failure.cannotWrite(path, reason: "there is no folder '\(folder)'") }
   }
 
+  /// Refuses to replace what is read: a store, a scenario.
+  func check(against inputs: [String?]) throws {
+    guard let path else { return }
+    func place(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    for case let input? in inputs where place(input) == place(path) {
+      throw Failure("'\(input)' is read and would be replaced", code: .usage)
+    }
+  }
+
   /// Refuses a file that is there already.
   func checkAbsent() throws {
     guard let path, FileManager.default.fileExists(atPath: path) else { return }
@@ -70,6 +81,12 @@ struct OutputFile {
       unlink(part.path)
       throw error
     }
+  }
+
+  /// Whether it is a file, or nothing: a pipe can be read once, and not named for later.
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 || (status.st_mode & S_IFMT) == S_IFREG
   }
 
   /// A device or a pipe, such as `/dev/null`: it is written to, not replaced.

@@ -6,7 +6,13 @@ import Testing
 /// Scenarios to start from.
 @Suite struct StarterScenarioTests {
   private func example(name: String = "my", users: Int = 2000) -> String {
-    StarterScenario(name: name, users: users, manifests: [], found: StarterManifests()).text
+    StarterScenario(
+      name: name,
+      file: "my.scenario",
+      users: users,
+      manifests: [],
+      found: StarterManifests()
+    ).text
   }
 
   private func read(_ text: String) throws -> LoadedScenario {
@@ -72,7 +78,13 @@ import Testing
       let objects = try folder.write(object, "objects.yaml")
       let workers = try folder.write(worker, "workers.yaml")
       let gap = try StarterManifests(reading: [objects])
-      let alone = StarterScenario(name: "s", users: 100, manifests: ["objects.yaml"], found: gap)
+      let alone = StarterScenario(
+        name: "s",
+        file: "s.scenario",
+        users: 100,
+        manifests: ["objects.yaml"],
+        found: gap
+      )
       #expect(alone.text.contains("open 175 connections"))
       #expect(alone.text.contains("pull: { p95: 5m }") && !alone.text.contains("push: { p95"))
       let name = folder.path("s.scenario")
@@ -81,7 +93,13 @@ import Testing
       #expect(filled.deployments.first?.namespace == "social")
       let paths = ["objects.yaml", "workers.yaml"]
       let whole = try StarterManifests(reading: [objects, workers])
-      let both = StarterScenario(name: "s", users: 100, manifests: paths, found: whole)
+      let both = StarterScenario(
+        name: "s",
+        file: "s.scenario",
+        users: 100,
+        manifests: paths,
+        found: whole
+      )
       #expect(both.text.contains("open 70 connections") && !both.text.contains("PLACEHOLDER"))
       let read = try ScenarioReader.read(text: both.text, name: name).scenario
       #expect(read.deployments.map(\.concurrency) == [10])
@@ -98,7 +116,7 @@ import Testing
         try StarterManifests(reading: [service])
       }
       #expect(error?.description.contains("service.yaml") == true)
-      #expect(error?.description.contains("no Deployment of Sidekiq and no ScaledObject") == true)
+      #expect(error?.description.contains("no Deployment of Sidekiq, no ScaledObject and") == true)
       #expect(throws: ScenarioError.self) { try StarterManifests(reading: [folder.path("none")]) }
     }
   }

@@ -117,6 +117,12 @@ struct ManifestReader {
   }
 
   private mutating func readHPA(_ manifest: Manifest) {
+    let owners = manifest.object.node["metadata"]?["ownerReferences"]?.elements ?? []
+    if let owner = owners.first(where: { $0["kind"]?.text == "ScaledObject" }) {
+      let name = owner["name"]?.text ?? ""
+      findings.report(.madeByKEDA(manifest, of: name))
+      return
+    }
     guard let hpa = HPAReader(manifest: manifest).read() else { return }
     let others = manifests.horizontalPodAutoscalers.map(\.value)
     for other in others where other.namespace == hpa.namespace {
@@ -184,6 +190,14 @@ extension Diagnostic {
     let name = manifest.name.isEmpty ? "" : " '\(manifest.name)'"
     return .note(
       "\(manifest.kind)\(name) has no part in the simulation and is passed over",
+      at: manifest.position
+    )
+  }
+
+  static func madeByKEDA(_ manifest: Manifest, of scaledObject: String) -> Diagnostic {
+    .note(
+      "HorizontalPodAutoscaler '\(manifest.name)' is KEDA's for the ScaledObject '\(scaledObject)' and is "
+        + "passed over: the simulated KEDA makes its own",
       at: manifest.position
     )
   }

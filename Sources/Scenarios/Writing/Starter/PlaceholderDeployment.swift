@@ -23,6 +23,7 @@ struct PlaceholderDeployment {
             containers:
               - name: sidekiq
                 command: [bundle, exec, sidekiq, -c, "\(concurrency)", \(served)]
+                resources: { requests: { cpu: 500m, memory: 768Mi } }
 
       """
   }

@@ -10,6 +10,8 @@ package struct StarterManifests {
   /// Of all Deployments at their largest.
   let mostConnections: Int
   let firstDeployment: String
+  /// What `sweep` may vary, with its values.
+  let axis: String
   /// Documents to stand after the scenario; may be empty.
   let placeholders: String
 
@@ -19,8 +21,11 @@ package struct StarterManifests {
     queues = ["default", "push", "ingress", "mailers", "pull", "scheduler"]
     mostConnections = 6 * 25 + 5
     firstDeployment = "sidekiq"
+    axis = Self.usualAxis
     placeholders = Self.example
   }
+
+  private static let usualAxis = "maxReplicaCount=2..8"
 
   /// Reads manifests; throws all that is wrong with them at once.
   ///
@@ -34,7 +39,7 @@ package struct StarterManifests {
     }
     let manifests = ManifestReader.read(documents, findings: findings)
     try findings.throwIfErrors()
-    guard !manifests.deployments.isEmpty || !manifests.scaledObjects.isEmpty else {
+    guard !manifests.deployments.isEmpty || !manifests.scaleNothing else {
       throw ScenarioError([.nobodyWorks(in: paths[0])])
     }
     notices = findings.inOrder
@@ -43,16 +48,21 @@ package struct StarterManifests {
       PlaceholderDeployment(
         name: target.name,
         namespace: target.namespace,
-        queues: target.queues,
+        queues: target.servedQueues,
         concurrency: 25
       )
     }
-    let served = manifests.deployments.flatMap { $0.queues.map(\.name) } + missing.flatMap(\.queues)
+    let served =
+      manifests.deployments.flatMap { $0.queues.map(\.name) } + missing.flatMap(\.servedQueues)
     var seen: Set<String> = []
     queues = served.filter { seen.insert($0).inserted }
     mostConnections =
       manifests.deployments.reduce(0) { $0 + manifests.mostReplicas(of: $1) * $1.databasePool }
       + missing.reduce(0) { $0 + $1.mostReplicas * 25 }
+    axis =
+      !manifests.scaledObjects.isEmpty
+      ? Self.usualAxis
+      : manifests.horizontalPodAutoscalers.isEmpty ? "replicas=1..4" : "maxReplicas=2..8"
     firstDeployment = manifests.deployments.first?.name ?? missing.first?.name ?? ""
     self.placeholders =
       placeholders.isEmpty
@@ -60,7 +70,7 @@ package struct StarterManifests {
   }
 
   private static func remark(on count: Int) -> String {
-    let what = count == 1 ? "A Deployment that a ScaledObject scales is" : "Deployments are"
+    let what = count == 1 ? "A Deployment that is scaled is" : "Deployments are"
     return """
       # PLACEHOLDER: \(what) not among your files. Put the real one here, or name its
       # file under 'manifests': queues, threads and connections are those of its 'command'.
@@ -74,23 +84,33 @@ extension Manifests {
   struct MissingTarget {
     var name: String
     var namespace: String
+    /// Those of its triggers.
     var queues: [String]
     var mostReplicas: Int
+
+    var servedQueues: [String] { queues.isEmpty ? ["default"] : queues }
   }
 
   var missingTargets: [MissingTarget] {
-    scaledObjects.map(\.value).filter { object in
-      !deployments.contains { isTarget($0, of: object) }
-    }
-    .map { object in
+    let ofObjects = scaledObjects.map(\.value).map { object in
       let lists = object.spec.triggers.compactMap { $0.metadata["listName"] }
-      let queues = lists.compactMap { $0.split(separator: ":").last.map(String.init) }
       return MissingTarget(
         name: object.spec.scaleTargetRef.name,
         namespace: object.namespace,
-        queues: queues.isEmpty ? ["default"] : queues,
+        queues: lists.compactMap { $0.split(separator: ":").last.map(String.init) },
         mostReplicas: Int(object.spec.maxReplicaCount ?? 100)
       )
+    }
+    let ofAutoscalers = horizontalPodAutoscalers.map(\.value).map { autoscaler in
+      MissingTarget(
+        name: autoscaler.scaleTargetName,
+        namespace: autoscaler.namespace,
+        queues: [],
+        mostReplicas: Int(autoscaler.maxReplicas)
+      )
+    }
+    return (ofObjects + ofAutoscalers).filter { target in
+      !deployments.contains { $0.name == target.name && $0.namespace == target.namespace }
     }
   }
 
@@ -111,7 +131,7 @@ extension Manifests {
 extension Diagnostic {
   fileprivate static func nobodyWorks(in path: String) -> Diagnostic {
     .error(
-      "there is no Deployment of Sidekiq and no ScaledObject in these files",
+      "there is no Deployment of Sidekiq, no ScaledObject and no HPA in these files",
       at: Position(file: path),
       hint: "write them with 'kubectl -n mastodon get deployment,scaledobject -o yaml'"
     )

@@ -4,13 +4,22 @@
 /// become part of the scenario when the `#` is taken away.
 package struct StarterScenario {
   private let name: String
+  /// As a shell takes it.
+  private let file: String
   private let users: Int
   private let manifests: [String]
   private let found: StarterManifests
 
   /// `manifests` are paths as the file will have them.
-  package init(name: String, users: Int, manifests: [String], found: StarterManifests) {
+  package init(
+    name: String,
+    file: String,
+    users: Int,
+    manifests: [String],
+    found: StarterManifests
+  ) {
     self.name = name
+    self.file = file
     self.users = users
     self.manifests = manifests
     self.found = found
@@ -30,9 +39,9 @@ package struct StarterScenario {
     """
     # A scenario of mastoscale-sim: what happens, who works, and who decides how many.
     #
-    #   mastoscale-sim run \(name).scenario
-    #   mastoscale-sim sweep \(name).scenario --vary maxReplicaCount=2..8
-    #   mastoscale-sim parameters \(name).scenario
+    #   mastoscale-sim run \(file)
+    #   mastoscale-sim sweep \(file) --vary \(found.axis)
+    #   mastoscale-sim parameters \(file)
     #
     # A line that begins with '#' and no space is a possibility: take the '#' away.
     # Every key, with its default: docs/scenario-format.md
