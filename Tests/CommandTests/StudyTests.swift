@@ -157,7 +157,7 @@ import Testing
 
   /// The front of a race is that of all replications.
   @Test(arguments: raced)
-  func `a race finds the same front with less work`(scenario: String) throws {
+  func `a race finds the same front, with less work if anybody is out`(scenario: String) throws {
     try withTool { tool throws in
       let arguments =
         ["sweep", scenario, "--replications", "8", "--quiet", "--set", "duration=45m"]
@@ -166,7 +166,8 @@ import Testing
       let race = try tool.run(arguments.filter { $0 != "--quiet" } + ["--race"])
       #expect(race.status == 0)
       #expect(race.errors.contains(" of 32 cells"))
-      #expect(!race.errors.contains("race: 32 of"))
+      // On a viral evening nobody is out after five.
+      #expect(race.errors.contains("race: 32 of") == (scenario == "viral-post"))
       func front(_ sweep: String) throws -> [Substring] {
         let rows = try tool.run("export", "sweep", sweep, "--front").output.split(separator: "\n")
         // Without the numbers of the runs, which count what was run before.
