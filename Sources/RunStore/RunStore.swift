@@ -32,13 +32,13 @@ package final class RunStore: Sendable {
     guard access(path, R_OK) == 0 else { throw .cannotRead(path) }
     return try translating(path) {
       // Who may not write would leave files beside it that the owner cannot write to.
-      if access(path, W_OK) != 0, let queue = try MergeSource.openUnlogged(path) {
+      if access(path, W_OK) != 0, let queue = try ReadOnlyFile.openUnlogged(path) {
         return RunStore(path: path, queue: queue)
       }
       do {
         return RunStore(path: path, queue: try connectedQueue(to: path))
       } catch {
-        return RunStore(path: path, queue: try MergeSource.openReadOnly(path, after: error))
+        return RunStore(path: path, queue: try ReadOnlyFile.open(path, after: error))
       }
     }
   }
