@@ -163,4 +163,23 @@ import Testing
     ].map { try ParameterSet(parsing: $0) }
     #expect(try SampleSetup.setup.conditions(of: ofOne).isEmpty)
   }
+
+  @Test func `what another assignment takes away is idle, also under the name of an object`() throws
+  {
+    func idle(_ texts: [String]) throws -> [String] {
+      let all = try texts.map { try Assignment(parsing: $0) }
+      return all.filter { $0.isIdle(among: all) }.map(\.description)
+    }
+    let none = ["scaleUp.policies[1].type=none", "a:fallback.replicas=none"]
+    #expect(
+      try idle(none + ["scaleUp.policies[1].value=4", "b:scaleUp.policies[1].periodSeconds=15"])
+        == ["scaleUp.policies[1].value=4", "b:scaleUp.policies[1].periodSeconds=15"]
+    )
+    #expect(
+      try idle(none + ["scaleUp.policies[0].value=4", "b:fallback.failureThreshold=3"]) == []
+    )
+    #expect(
+      try idle(none + ["a:fallback.failureThreshold=3"]) == ["a:fallback.failureThreshold=3"]
+    )
+  }
 }

@@ -103,7 +103,11 @@ extension Assignment {
   /// fallback without replicas no threshold.
   package func isIdle(among assignments: [Assignment]) -> Bool {
     guard let maker else { return false }
-    return assignments.contains { $0.value == "none" && $0.parameter == maker }
+    // One without the name of an object means every object.
+    let ofAll = maker.split(separator: ":").last.map(String.init)
+    return assignments.contains {
+      $0.value == "none" && ($0.parameter == maker || $0.parameter == ofAll)
+    }
   }
 
   /// The parameter that makes this one.
