@@ -1,7 +1,8 @@
 package import Simulation
 
-/// Every execution of a run's jobs, in the order in which they ended: millions of rows, which are written
-/// without being held all at once.
+/// Every execution of a run's jobs, in the order in which they ended.
+///
+/// There may be millions: their fields are made for some of them at a time, and only the text is whole.
 package struct JobTable {
   private let result: RunResult
   private let classes: [(name: String, queue: String)]

@@ -8,7 +8,7 @@ struct Cluster {
   private let phases: PhaseSamplers
   private let tables: QuantileTables
   /// When a burst begins; `nil` in a scenario without one.
-  private let burst: SimTime?
+  let burst: SimTime?
 
   /// What is kept for each Deployment.
   struct State {

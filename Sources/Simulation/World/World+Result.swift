@@ -71,8 +71,11 @@ extension World {
       replicasAtStart: state.spec.replicas,
       replicasAtEnd: state.replicas.value,
       firstScaleUp: state.firstScaleUp?.duration,
-      reaction: scenario.burstOnset.map { onset in
-        BurstReaction(onset: onset, delay: state.firstScaleUpInBurst.map { $0.duration - onset })
+      reaction: cluster.burst.map { onset in
+        BurstReaction(
+          onset: onset.duration,
+          delay: state.firstScaleUpInBurst.map { ($0 - onset).duration }
+        )
       },
       scaleUps: state.scaleUps,
       scaleDowns: state.scaleDowns,

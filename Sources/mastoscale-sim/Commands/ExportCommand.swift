@@ -80,17 +80,20 @@ struct ExportCommand: ParsableCommand {
     try output.check()
     let path = scenario.flatMap { try? ScenarioLibrary().path(of: $0) }
     try output.check(against: kind == .jobs ? [path, now.policy, storing.store] : [storing.store])
-    if kind == .jobs { return try output.write(jobs().encoded(as: format.encoding)) }
-    let selection = StoredSelection(try RunStore.openExisting(path: storing.store))
-    let table =
+    let format = format.encoding
+    let text =
       switch kind {
-      case .runs: Table.runs(try selection.store.runRows())
-      case .sweep: try sweep(selection)
-      case .jobs: preconditionFailure("they are not in the store")
-      case .timeline: try timeline(selection.recordedRun(id))
-      case .events: try events(selection.recordedRun(id))
+      case .runs: Table.runs(try stored().store.runRows()).encoded(as: format)
+      case .sweep: try sweep(stored()).encoded(as: format)
+      case .jobs: try jobs().encoded(as: format)
+      case .timeline: try timeline(stored().recordedRun(id)).encoded(as: format)
+      case .events: try events(stored().recordedRun(id)).encoded(as: format)
       }
-    try output.write(table.encoded(as: format.encoding))
+    try output.write(text)
+  }
+
+  private func stored() throws -> StoredSelection {
+    StoredSelection(try RunStore.openExisting(path: storing.store))
   }
 
   /// What is to be run for its jobs; `nil` for a run that is stored.
@@ -103,7 +106,7 @@ struct ExportCommand: ParsableCommand {
       let (result, setup) = try now.run(scenario, recording: .executions, isQuiet: silence.quiet)
       return JobTable(result, of: setup.scenario, id: nil)
     }
-    let run = try StoredSelection(RunStore.openExisting(path: storing.store)).run(id)
+    let run = try stored().run(id)
     let (result, setup) = try RunCommandLine(of: run).repeated(recording: .executions)
     return JobTable(result, of: setup.scenario, id: run.id.description)
   }

@@ -42,8 +42,7 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Replace a file that is there.")
   var force = false
 
-  @Flag(name: .shortAndLong, help: "No notices on standard error.")
-  var quiet = false
+  @OptionGroup var silence: QuietOptions
 
   func validate() throws {
     _ = try userCount
@@ -64,9 +63,7 @@ struct InitCommand: ParsableCommand {
     }
     if !force { try file.checkAbsent() }
     let found = from.isEmpty ? StarterManifests() : try StarterManifests(reading: from)
-    if !quiet {
-      for notice in found.notices { StandardStreams.note("\(notice)") }
-    }
+    for notice in found.notices { silence.note("\(notice)") }
     let starter = StarterScenario(
       name: name,
       file: (path ?? Self.usualName).shellWord,
@@ -82,8 +79,8 @@ struct InitCommand: ParsableCommand {
       throw ScenarioError(error.diagnostics.filter { $0.severity == .error })
     }
     try file.write(starter.text)
-    if let path, !quiet {
-      StandardStreams.note("'\(path)' is written; next: mastoscale-sim run \(path.shellWord)")
+    if let path {
+      silence.note("'\(path)' is written; next: mastoscale-sim run \(path.shellWord)")
     }
   }
 

@@ -34,9 +34,7 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var selecting: SelectionOptions
   @OptionGroup var storing: StoreOptions
-
-  @Flag(name: .shortAndLong, help: "No notices on standard error.")
-  var quiet = false
+  @OptionGroup var silence: QuietOptions
 
   func validate() throws {
     try selecting.pricing.check(named: selecting.metricNames)
@@ -59,20 +57,17 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func html(of run: StoredRun) -> String {
-    let remark = run.sweep.map { sweep in
-      "\(run.id) is a cell of \(sweep), which keeps figures and not what happened when; "
-        + RunCommandLine(of: run).sentence
-    }
+    let remark = run.lackOfTimeline.map { "\($0); \(RunCommandLine(of: run).sentence)" }
     let source = PageSource(run.id.description, of: run.origin, remark: remark)
     return RunPage(run.result, source: source).html
   }
 
   private func html(of sweep: StoredSweep, in store: RunStore) throws -> String {
-    if !quiet, let note = sweep.incompleteness { StandardStreams.note(note) }
+    if let note = sweep.incompleteness { silence.note(note) }
     let report = try selecting.report(
       store.rows(of: sweep.id),
       replications: sweep.plan.replications,
-      isQuiet: quiet
+      isQuiet: silence.quiet
     )
     let origin = sweep.plan.origin
     let source = PageSource(sweep.id.description, of: origin, remark: sweep.incompleteness)

@@ -16,7 +16,7 @@ struct SweepJournal {
   /// Whether cells are stored in their order; those of a race come in stages.
   private let isOrdered: Bool
   private var batch: [CellRecord] = []
-  /// A cell has half a megabyte of histograms until it is stored.
+  /// Few, because a cell has all its histograms unpacked until it is stored.
   private static let largestBatch = 64
   private var lastFlush = ContinuousClock.now
 

@@ -30,12 +30,8 @@ struct StoredSelection {
   /// The same, of a run of which is kept what happened when; cells of a sweep are refused.
   func recordedRun(_ text: String?, explained: Bool = false) throws -> StoredRun {
     let run = try run(text, explained: explained)
-    guard let sweep = run.sweep else { return run }
-    throw Failure(
-      "\(run.id) is a cell of \(sweep), which keeps figures and not what happened when",
-      hint: RunCommandLine(of: run).sentence,
-      code: .usage
-    )
+    guard let lack = run.lackOfTimeline else { return run }
+    throw Failure(lack, hint: RunCommandLine(of: run).sentence, code: .usage)
   }
 
   /// What names the newest run.
@@ -53,6 +49,13 @@ struct StoredSelection {
       throw Failure.nothingStored("sweep", by: "sweep", in: store.path)
     }
     return id
+  }
+}
+
+extension StoredRun {
+  /// Why nothing is known of what happened when; `nil` for a run of its own.
+  var lackOfTimeline: String? {
+    sweep.map { "\(id) is a cell of \($0), which keeps figures and not what happened when" }
   }
 }
 

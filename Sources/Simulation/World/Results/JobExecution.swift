@@ -6,7 +6,7 @@ package struct JobExecution: Equatable, Sendable {
   package var startedAt: SimTime
   package var endedAt: SimTime
   package var fails: Bool
-  /// Executions of the job that failed before, and count.
+  /// How many executions of the job had failed before, as its retries count them.
   package var failures: UInt8
   /// Whose pod it was.
   package var deployment: DeploymentID
