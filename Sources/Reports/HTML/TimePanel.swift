@@ -20,7 +20,6 @@ struct TimePanel {
   /// How a layer is drawn.
   enum Shape {
     case area
-    case line
     case dashed
   }
 
@@ -75,7 +74,6 @@ extension TimePanel.Layer {
     let style =
       switch shape {
       case .area: "area \(color)"
-      case .line: "line \(color)"
       case .dashed: "line dashed \(color)"
       }
     return Markup("path", ["class": style, "d": path], [])

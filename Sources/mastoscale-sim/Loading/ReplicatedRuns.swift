@@ -98,15 +98,15 @@ struct ReplicatedRuns {
       let workers = OrderedWorkers(count: ProcessInfo.processInfo.activeProcessorCount)
       let (setups, seed, recording) = (runs.setups, runs.seed, runs.recording)
       // Among many, those that are finished show how far it is.
-      let clock = runs.count == 1 ? RunClock(of: setups[0], isQuiet: runs.isQuiet) : nil
-      defer { clock?.clear() }
+      let single = runs.count == 1 ? RunProgress(of: setups[0], isQuiet: runs.isQuiet) : nil
+      defer { single?.clear() }
       try await workers.run(Array(cells.indices)) { index in
         let (variant, replication) = cells[index]
-        return Result { try Self.run(setups[variant], seed, recording, replication, clock) }
+        return Result { try Self.run(setups[variant], seed, recording, replication, single) }
       } deliver: { index, result in
         try receive(try result.get(), cells[index].0)
         done += 1
-        if clock == nil { progress.show(done: done) }
+        if single == nil { progress.show(done: done) }
       }
     }
 
@@ -115,7 +115,7 @@ struct ReplicatedRuns {
       _ seed: UInt64,
       _ recording: World.Recording,
       _ replication: Int,
-      _ clock: RunClock?
+      _ progress: RunProgress?
     ) throws -> RunResult {
       var world = try World(
         setup.scenario,
@@ -123,7 +123,7 @@ struct ReplicatedRuns {
         seed: ReplicationSeed.seed(seed, replication: replication),
         recording: recording
       )
-      if let clock { world.watcher = { clock.goesOn(at: $0) } }
+      if let progress { world.watcher = { progress.goesOn(at: $0) } }
       return try world.run()
     }
   }

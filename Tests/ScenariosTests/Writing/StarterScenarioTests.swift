@@ -1,3 +1,4 @@
+import Autoscaling
 import Foundation
 import Scenarios
 import Simulation
@@ -24,7 +25,9 @@ import Testing
     #expect(loaded.notices.isEmpty)
     #expect(loaded.scenario.name == "my")
     #expect(loaded.scenario.deployments.map(\.name) == ["sidekiq", "sidekiq-scheduler"])
-    #expect(loaded.scenario.policy.scaledObjects.count == 1)
+    #expect(loaded.scenario.policy.scaledObjects.map(\.spec.maxReplicaCount) == [6])
+    let pools = loaded.scenario.deployments.map(\.databasePool)
+    #expect(example().contains("open \(6 * pools[0] + pools[1]) connections"))
     #expect(loaded.namedGoals.contains("mailers") && loaded.namedGoals.contains("postDelivered"))
     #expect(try read(example(name: "true: #1", users: 1)).scenario.name == "true: #1")
   }

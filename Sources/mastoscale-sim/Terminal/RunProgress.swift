@@ -3,7 +3,7 @@ import Simulation
 import Synchronization
 
 /// How far a single run is, in minutes of its own time; a cancelled task ends it.
-final class RunClock: Sendable {
+final class RunProgress: Sendable {
   private let line: Mutex<ProgressLine>
 
   init(of setup: Setup, isQuiet: Bool) {
