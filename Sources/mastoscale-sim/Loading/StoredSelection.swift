@@ -1,6 +1,4 @@
-import Reports
 import RunStore
-import Simulation
 
 /// Finds what an ID on the command line means in a store.
 struct StoredSelection {
